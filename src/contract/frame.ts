@@ -1,0 +1,85 @@
+/** What every backend offers before any social thing: capabilities, batch, the caller, live changes. */
+import * as z from 'zod/mini';
+import { count, id, limits, nothing, personRef } from './common.js';
+import { isProblemCode, type ProblemCode } from './errors.js';
+import { read, stream, type Kind } from './operation.js';
+
+export const contractVersion = '1.0';
+
+/** How people become contacts: by both sides' consent, or by following. */
+export const contactPolicy = () => z.enum(['mutual', 'follow']);
+
+export const capabilities = () =>
+  z.looseObject({
+    contract: z.string(),
+    name: z.string(),
+    /** Names of the operations this backend offers. */
+    operations: z.array(z.string()),
+    limits: z.record(z.string(), z.number()),
+    policy: z.looseObject({ contacts: contactPolicy() }),
+    /** Days for which idempotency keys are remembered, at least. */
+    keyDays: count(),
+  });
+export type Capabilities = z.output<ReturnType<typeof capabilities>>;
+export const capabilitiesGet = read('capabilities.get', 1, '/capabilities', [], nothing, capabilities);
+
+export const role = () => z.enum(['member', 'moderator', 'admin', 'auditor']);
+export const me = () =>
+  z.looseObject({
+    person: personRef(),
+    /** Opaque name for this user's browser storage. */
+    namespace: z.string().check(z.minLength(1), z.maxLength(64)),
+    roles: z.array(role()),
+    rules: z.looseObject({ version: z.string(), accepted: z.boolean() }),
+  });
+export type Me = z.output<ReturnType<typeof me>>;
+export const meGet = read('me.get', 1, '/me', ['person', 'rules'], nothing, me);
+
+const batchInput = () =>
+  z.strictObject({
+    requests: z
+      .array(
+        z.strictObject({
+          operation: z.string(),
+          input: z.optional(z.record(z.string(), z.unknown())),
+          ifNoneMatch: z.optional(z.string()),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(limits.batch)),
+  });
+const batchAnswer = () =>
+  z.looseObject({
+    answers: z.array(z.looseObject({ status: z.int(), etag: z.optional(z.string()), body: z.optional(z.unknown()) })),
+  });
+/** Several reads in one round trip; each has its own status, and one failing does not fail the others. */
+export const batch = read('batch', 1, '/batch', [], batchInput, batchAnswer, 'POST');
+
+const kinds: readonly Kind[] = [
+  'person', 'contact', 'block', 'status', 'activity', 'source', 'wall', 'post', 'comment', 'useful',
+  'question', 'bookmark', 'tag', 'group', 'notice', 'rules', 'report',
+]; // prettier-ignore
+
+/** A hint that something changed; what it is now is fetched through the operations. */
+export const change = () =>
+  z.looseObject({
+    kind: z.enum(kinds as [Kind, ...Kind[]]),
+    id: id(),
+    verb: z.enum(['added', 'changed', 'removed']),
+    wall: z.optional(id()),
+    person: z.optional(id()),
+    group: z.optional(id()),
+  });
+export type Change = z.output<ReturnType<typeof change>>;
+export const live = stream('live', 4, '/live', nothing, change);
+
+/** The body of every error answer. */
+export const problem = () =>
+  z.looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.custom<ProblemCode>(isProblemCode),
+    detail: z.string(),
+    errors: z.optional(z.array(z.looseObject({ pointer: z.string(), message: z.string() }))),
+  });
+

@@ -1,0 +1,66 @@
+/** Group pages. */
+import * as z from 'zod/mini';
+import { count, done, id, line, page, paging, personRef, query, text, time, version } from './common.js';
+import { read, write } from './operation.js';
+import { status } from './status.js';
+
+export const groupKind = () => z.enum(['business-area', 'professional', 'technical', 'social', 'tag']);
+export const joinPolicy = () => z.enum(['open', 'request', 'invite']);
+export const membership = () => z.enum(['none', 'requested', 'invited', 'member', 'moderator', 'owner']);
+const memberRole = () => z.enum(['member', 'moderator', 'owner']);
+
+/** A group as it appears inside other things. */
+export const groupRef = () =>
+  z.looseObject({ id: id(), name: z.string(), members: count(), page: z.optional(z.string()) });
+export type GroupRef = z.output<ReturnType<typeof groupRef>>;
+export const group = () =>
+  z.looseObject({
+    ...groupRef().shape,
+    purpose: z.optional(z.string()),
+    kind: groupKind(),
+    /** The term that opened it. */
+    tag: z.optional(z.looseObject({ id: id(), label: z.string() })),
+    wall: id(),
+    joinPolicy: joinPolicy(),
+    /** The caller's own. */
+    membership: membership(),
+    version: version(),
+  });
+export type Group = z.output<ReturnType<typeof group>>;
+export const groupMember = () =>
+  z.looseObject({ person: personRef(), role: memberRole(), since: time(), status: z.optional(status()) });
+export type GroupMember = z.output<ReturnType<typeof groupMember>>;
+const oneGroup = () => z.strictObject({ group: id() });
+const oneMember = () => z.strictObject({ group: id(), person: id() });
+
+export const groupList = read(
+  'group.list', 1, '/groups', ['group'],
+  () => z.strictObject({ q: z.optional(query()), kind: z.optional(groupKind()), mine: z.optional(z.boolean()), ...paging() }),
+  () => page(group()),
+); // prettier-ignore
+export const groupGet = read('group.get', 1, '/groups/{group}', ['group'], oneGroup, group);
+/** The caller's contacts first, then by the time they joined. */
+export const groupMembers = read(
+  'group.members', 1, '/groups/{group}/members', ['group', 'status', 'contact', 'block'],
+  () => z.strictObject({ group: id(), ...paging() }), () => page(groupMember()),
+); // prettier-ignore
+const groupFields = () => ({ name: line(120), purpose: z.optional(text(2_000)), joinPolicy: z.optional(joinPolicy()) });
+export const groupCreate = write(
+  'group.create', 3, 'POST', '/groups', ['group'],
+  () => z.strictObject({ ...groupFields(), kind: z.enum(['business-area', 'professional', 'technical', 'social']) }), group,
+); // prettier-ignore
+export const groupUpdate = write(
+  'group.update', 3, 'PATCH', '/groups/{group}', ['group'],
+  () => z.strictObject({ group: id(), version: version(), ...z.partial(z.object(groupFields())).shape }), group,
+); // prettier-ignore
+export const groupJoin = write('group.join', 3, 'PUT', '/groups/{group}/members/me', ['group'], oneGroup, group);
+export const groupLeave = write('group.leave', 3, 'DELETE', '/groups/{group}/members/me', ['group'], oneGroup, group);
+export const groupAdmit = write(
+  'group.admit', 3, 'POST', '/groups/{group}/members/{person}/admission', ['group'],
+  () => z.strictObject({ group: id(), person: id(), admit: z.boolean() }), done,
+); // prettier-ignore
+export const groupInvite = write('group.invite', 3, 'PUT', '/groups/{group}/members/{person}', ['group'], oneMember, done);
+export const groupRole = write(
+  'group.role', 3, 'PATCH', '/groups/{group}/members/{person}', ['group'],
+  () => z.strictObject({ group: id(), person: id(), role: memberRole() }), done,
+); // prettier-ignore

@@ -1,0 +1,93 @@
+/** Walls, posts, comments, "useful to me". */
+import * as z from 'zod/mini';
+import { audience, count, done, emoji, id, line, page, paging, personRef, text, time, version } from './common.js';
+import { read, write } from './operation.js';
+
+export const wall = () =>
+  z.looseObject({
+    id: id(),
+    owner: z.looseObject({ kind: z.enum(['person', 'group']), id: id() }),
+    postingBy: z.enum(['everyone', 'contacts', 'members', 'nobody']),
+    canPost: z.boolean(),
+    canRemove: z.boolean(),
+    version: version(),
+  });
+/** A count and the caller's own mark; never names, never a sum over an author. */
+export const useful = () => z.looseObject({ count: count(), mine: z.boolean() });
+export const can = () => z.looseObject({ edit: z.boolean(), remove: z.boolean() });
+export const post = () =>
+  z.looseObject({
+    id: id(),
+    wall: id(),
+    author: personRef(),
+    text: z.string(),
+    emoji: z.optional(z.string()),
+    audience: audience(),
+    createdAt: time(),
+    editedAt: z.optional(time()),
+    comments: count(),
+    useful: useful(),
+    can: can(),
+    version: version(),
+  });
+export type Post = z.output<ReturnType<typeof post>>;
+const oneWall = () => z.strictObject({ wall: id() });
+const onePost = () => z.strictObject({ post: id() });
+/** Why somebody else's words are taken away: the rule, and a sentence the author gets. */
+const removal = { rule: z.optional(id()), reason: z.optional(line()) };
+
+export const wallGet = read('wall.get', 1, '/walls/{wall}', ['wall', 'contact', 'block'], oneWall, wall);
+export const wallUpdate = write(
+  'wall.update', 2, 'PATCH', '/walls/{wall}', ['wall'],
+  () => z.strictObject({ wall: id(), version: version(), postingBy: z.enum(['everyone', 'contacts', 'members', 'nobody']) }), wall,
+); // prettier-ignore
+export const postList = read(
+  'post.list', 1, '/walls/{wall}/posts', ['post', 'comment', 'useful', 'block'],
+  () => z.strictObject({ wall: id(), ...paging() }), () => page(post()),
+); // prettier-ignore
+export const postAdd = write(
+  'post.add', 2, 'POST', '/walls/{wall}/posts', ['post', 'activity'],
+  () => z.strictObject({ wall: id(), text: text(), emoji: z.optional(emoji()), audience: z._default(audience(), 'everyone') }), post,
+); // prettier-ignore
+export const postEdit = write(
+  'post.edit', 2, 'PATCH', '/posts/{post}', ['post'],
+  () => z.strictObject({ post: id(), version: version(), text: text() }), post,
+); // prettier-ignore
+export const postEdits = read(
+  'post.edits', 2, '/posts/{post}/edits', ['post'], onePost, () => page(z.looseObject({ text: z.string(), at: time() })),
+); // prettier-ignore
+export const postRemove = write(
+  'post.remove', 2, 'DELETE', '/posts/{post}', ['post', 'activity'],
+  () => z.strictObject({ post: id(), version: version(), ...removal }), done,
+); // prettier-ignore
+
+export const comment = () =>
+  z.looseObject({
+    id: id(),
+    thing: id(),
+    author: personRef(),
+    text: z.string(),
+    createdAt: time(),
+    editedAt: z.optional(time()),
+    useful: useful(),
+    can: can(),
+    version: version(),
+  });
+const oneThing = () => z.strictObject({ thing: id() });
+export const commentList = read(
+  'comment.list', 3, '/things/{thing}/comments', ['comment', 'useful', 'block'],
+  () => z.strictObject({ thing: id(), ...paging() }), () => page(comment()),
+); // prettier-ignore
+export const commentAdd = write(
+  'comment.add', 3, 'POST', '/things/{thing}/comments', ['comment'], () => z.strictObject({ thing: id(), text: text() }), comment,
+); // prettier-ignore
+export const commentEdit = write(
+  'comment.edit', 3, 'PATCH', '/comments/{comment}', ['comment'],
+  () => z.strictObject({ comment: id(), version: version(), text: text() }), comment,
+); // prettier-ignore
+export const commentRemove = write(
+  'comment.remove', 3, 'DELETE', '/comments/{comment}', ['comment'],
+  () => z.strictObject({ comment: id(), version: version(), ...removal }), done,
+); // prettier-ignore
+export const usefulAdd = write('useful.add', 3, 'PUT', '/things/{thing}/useful', ['useful'], oneThing, useful);
+export const usefulRemove = write('useful.remove', 3, 'DELETE', '/things/{thing}/useful', ['useful'], oneThing, useful);

@@ -1,0 +1,3 @@
+export * from './joining.js';
+export * from './match-key.js';
+export * from './visibility.js';
