@@ -1,3 +1,4 @@
+import { shorePeople } from './organisation-people-shore.js';
 import { waterPeople } from './organisation-people-water.js';
 import { worksPeople } from './organisation-people-works.js';
 
@@ -176,14 +177,14 @@ const tags: DemoTag[] = [
     kind: 'skill',
     synonyms: ['Tide modelling', 'Gezeitenmodellierung', 'Modélisation des marées'],
   },
-  { label: 'Diving supervisor', kind: 'skill', synonyms: ['Dive supervisor', 'Tauchaufsicht'] },
+  { label: 'Diving supervisor', kind: 'skill', synonyms: ['Dive supervisor', 'Tauchereinsatzleitung'] },
   { label: 'Multibeam sonar', kind: 'skill', synonyms: ['Multibeam', 'MBES'] },
   { label: 'Water column sampling', kind: 'skill', synonyms: ['Water sampling', 'CTD casts'] },
   { label: 'Grain-size analysis', kind: 'skill', synonyms: ['Particle size analysis', 'Granulometry'] },
   { label: 'Drone piloting', kind: 'skill', synonyms: ['Drone flying', 'UAV piloting'] },
   { label: 'VHF radio', kind: 'skill', synonyms: ['Marine radio'] },
   { label: 'First aid at work', kind: 'skill', synonyms: ['First aider', 'Ersthelfer'] },
-  { label: 'Plain-language writing', kind: 'skill', synonyms: ['Plain English', 'Cymraeg clir', 'Leichte Sprache'] },
+  { label: 'Plain-language writing', kind: 'skill', synonyms: ['Plain English', 'Cymraeg clir'] },
   { label: 'Gebärdensprache', kind: 'skill', synonyms: ['DGS', 'German Sign Language'] },
   { label: 'Sea swimming', kind: 'interest', synonyms: ['Wild swimming', 'Cold-water swimming', 'Nofio yn y môr'] },
   { label: 'Choir', kind: 'interest', synonyms: ['Choral singing', 'Côr', 'Kör'] },
@@ -194,7 +195,7 @@ const tags: DemoTag[] = [
   { label: 'Brezhoneg', kind: 'interest', synonyms: ['Breton'] },
   { label: '書道', kind: 'interest', synonyms: ['Shodō', 'Japanese calligraphy'] },
   { label: 'خط عربي', kind: 'interest', synonyms: ['الخط العربي', 'Arabic calligraphy'] },
-  { label: 'Birdwatching', kind: 'interest', synonyms: ['Birding', 'Adar'] },
+  { label: 'Birdwatching', kind: 'interest', synonyms: ['Birding', 'Gwylio adar'] },
   { label: 'Bike commuting', kind: 'interest', synonyms: ['Cycling to work'] },
   { label: 'Film photography', kind: 'interest', synonyms: ['Analogue photography'] },
   { label: 'Gig rowing', kind: 'interest', synonyms: ['Pilot gigs'] },
@@ -210,4 +211,9 @@ const tags: DemoTag[] = [
 ];
 
 /** A small coastal and river authority: what the demo and the tests start from. */
-export const organisation = { name: 'Harbourside', people: [...waterPeople, ...worksPeople], contacts, tags };
+export const organisation = {
+  name: 'Harbourside',
+  people: [...waterPeople, ...shorePeople, ...worksPeople],
+  contacts,
+  tags,
+};
