@@ -1,0 +1,71 @@
+/**
+ * What the host portal does on this page: it says who is signed in (a switcher stands in for the portal's own sign-in),
+ * whose page is shown, and draws the head of the profile. The widgets do the rest.
+ */
+import { personGet, type Person } from 'teapoint/contract';
+import type { GroupPageElement } from 'teapoint/widgets/group-page-element';
+import type { PortalElement } from 'teapoint/portal';
+import type { SkillsInterestsElement } from 'teapoint/widgets/skills-interests-element';
+
+interface Colleague {
+  id: string;
+  name: string;
+  title?: string;
+}
+
+const address = new URLSearchParams(location.search);
+const element = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
+
+const people = (await (await fetch('/demo/people.json')).json()) as Colleague[];
+const viewer = people.find(({ id }) => id === address.get('as')) ?? people[0];
+const shown = address.get('person') ?? viewer?.id;
+
+await customElements.whenDefined('tp-portal');
+const portal = element<PortalElement>('portal');
+const asViewer = (search: Record<string, string>) => `/?${new URLSearchParams({ as: viewer?.id ?? '', ...search })}`;
+
+function chooseViewer(select: HTMLSelectElement): void {
+  select.append(...people.map(({ id, name }) => new Option(name, id, false, id === viewer?.id)));
+  select.addEventListener('change', () => location.assign(`/?${new URLSearchParams({ as: select.value })}`));
+}
+
+function text(tag: string, content: string, className = ''): HTMLElement {
+  return Object.assign(document.createElement(tag), { textContent: content, className });
+}
+
+function drawProfile(person: Person): void {
+  const { name, pronouns, title, team, location: place, manager, status } = person;
+  const head = document.createElement('div');
+  head.append(
+    text('h1', pronouns ? `${name} (${pronouns})` : name),
+    text('p', [title, team, place].filter(Boolean).join(' · ')),
+    text('p', manager ? `Reports to ${manager.name}` : '', 'quiet'),
+  );
+  const line = status && text('p', `${status.emoji ?? ''} ${status.text}`.trim(), 'status');
+  element('profile').replaceChildren(head, ...(line ? [line] : []));
+  element('profile').hidden = false;
+}
+
+/** Links inside the page keep the viewer, as the portal's sign-in would. */
+function keepViewer(): void {
+  portal.addEventListener('tp-open-person', (event) => {
+    event.preventDefault();
+    location.assign(asViewer({ person: event.person }));
+  });
+  const other = people.find(({ id }) => id !== viewer?.id);
+  element<HTMLAnchorElement>('other').href = `/?${new URLSearchParams({ as: other?.id ?? '' })}`;
+}
+
+chooseViewer(element<HTMLSelectElement>('as'));
+keepViewer();
+if (shown) element<SkillsInterestsElement>('skills').person = shown;
+const group = address.get('group');
+if (group) {
+  element<GroupPageElement>('group').group = group;
+  element('group').hidden = false;
+  element('skills').hidden = true;
+}
+portal.headers = () => ({ 'X-Demo-User': viewer?.id ?? '' });
+portal.src = '/api';
+await portal.updateComplete;
+if (shown) portal.client?.observe(personGet, { person: shown }, ({ data }) => data && drawProfile(data));

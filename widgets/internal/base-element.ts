@@ -1,0 +1,124 @@
+import { ContextConsumer } from '@lit/context';
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html as staticHtml, literal } from 'lit/static-html.js';
+import type { Client, QueryState, SessionState } from '../../src/client/types.js';
+import { announce, prepareAnnouncer } from './announcer.js';
+import { portalContext } from './client-context.js';
+import { Localize } from './localize.js';
+import type { ClientHost } from './query-controller.js';
+import { renderCaveat, renderInstead, stateOf, type Situation, type WidgetState } from './states.js';
+
+const headings = [literal`h1`, literal`h2`, literal`h3`, literal`h4`, literal`h5`, literal`h6`];
+
+/**
+ * What every widget is: a client from the portal around it (or set by hand), a heading, seven designed states, texts in
+ * the page's language, one announcer. A widget gives its heading, its main query and its content.
+ */
+export abstract class TeapointElement extends LitElement implements ClientHost {
+  static readonly version = '0.1.0';
+  static override properties: PropertyDeclarations = {
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    label: {},
+  };
+
+  readonly localize = new Localize(this);
+  private readonly portal = new ContextConsumer(this, { context: portalContext, subscribe: true });
+  private ownClient: Client | undefined;
+  private watched: Client | undefined;
+  private unwatch: (() => void) | undefined;
+
+  /** Level of the heading in the page's outline, 1–6 (default 2). */
+  declare headingLevel: number;
+  /** Heading in place of the widget's own word. */
+  declare label: string | undefined;
+
+  constructor() {
+    super();
+    this.headingLevel = 2;
+  }
+
+  /** The client in use: set by hand, or the one of the `<tp-portal>` around. */
+  get client(): Client | undefined {
+    return this.ownClient ?? this.portal.value?.client;
+  }
+  set client(client: Client | undefined) {
+    this.ownClient = client;
+    this.requestUpdate();
+  }
+
+  get session(): SessionState | undefined {
+    return this.client?.session;
+  }
+  /** The signed-in person's id, once it is sure who that is. */
+  get viewer(): string | undefined {
+    return this.session?.status === 'confirmed' ? this.session.me.person.id : undefined;
+  }
+  get state(): WidgetState {
+    return stateOf(this.situation);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    prepareAnnouncer();
+    this.requestUpdate();
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unwatch?.();
+    this.watched = this.unwatch = undefined;
+  }
+  protected override willUpdate(): void {
+    if (this.watched === this.client) return;
+    this.unwatch?.();
+    this.watched = this.client;
+    const update = () => this.requestUpdate();
+    const ways = this.client && [this.client.onSession(update), this.client.onOnline(update)];
+    this.unwatch = () => ways?.forEach((stop) => stop());
+  }
+
+  /** What the widget is called when no `label` is given. */
+  protected abstract readonly heading: string;
+  /** The read that decides the widget's state. */
+  protected abstract readonly mainQuery: QueryState<unknown>;
+  protected abstract renderContent(): TemplateResult;
+  protected abstract refetch(): void;
+  protected get itemCount(): number {
+    return 1;
+  }
+  protected get damagedCount(): number {
+    return 0;
+  }
+  /** The quiet count beside the heading. */
+  protected get count(): string | undefined {
+    return undefined;
+  }
+
+  private get situation(): Situation {
+    return { session: this.session, query: this.mainQuery, items: this.itemCount, damaged: this.damagedCount };
+  }
+
+  protected say(message: string): void {
+    announce(message);
+  }
+
+  protected override render(): TemplateResult {
+    const situation = this.situation;
+    const state = stateOf(situation);
+    const instead = renderInstead(state, situation, {
+      localize: this.localize,
+      explain: this.session?.status !== 'confirmed' || this.session.me.roles.includes('admin'),
+      retry: () => this.refetch(),
+    });
+    return html`<section class="base" part="base" data-state=${state} aria-labelledby="heading" aria-busy=${state === 'loading'}>
+      ${this.renderHeader()} ${instead === nothing ? [renderCaveat(state, situation, this.localize), this.renderContent()] : instead}
+    </section>`;
+  }
+
+  private renderHeader(): TemplateResult {
+    const tag = headings[Math.min(6, Math.max(1, this.headingLevel)) - 1] ?? headings[1];
+    return html`<header part="header">
+      ${staticHtml`<${tag} class="heading" id="heading" part="heading">${this.label ?? this.heading}</${tag}>`}
+      ${this.count ? html`<span class="quiet" part="count">${this.count}</span>` : nothing}
+    </header>`;
+  }
+}

@@ -1,0 +1,233 @@
+import { css } from 'lit';
+
+/**
+ * The look every widget shares. It belongs to the host: font and text colour are inherited, lines and tints are mixed
+ * from the text colour, so light and dark come by themselves. Public tokens are `--tp-*`, private ones begin with `--_`.
+ */
+export const baseStyles = css`
+  :host {
+    --_accent: var(--tp-accent, color-mix(in oklab, #0d8f74 62%, currentColor));
+    --_on-accent: var(--tp-on-accent, #fff);
+    --_line: color-mix(in oklab, currentColor 16%, transparent);
+    --_edge: color-mix(in oklab, currentColor 50%, transparent);
+    --_soft: color-mix(in oklab, currentColor 5%, transparent);
+    --_chosen: color-mix(in oklab, var(--_accent) 14%, transparent);
+    --_quiet: color-mix(in oklab, currentColor 72%, transparent);
+    --_radius: var(--tp-radius, 8px);
+    --_surface: var(--tp-surface, transparent);
+    --_popup: var(--tp-popup-surface, var(--tp-surface, Canvas));
+    display: block;
+    container-type: inline-size;
+    font-size: var(--tp-font-size, 0.9375rem);
+    line-height: 1.45;
+    overflow-wrap: anywhere;
+  }
+  @supports (color: oklch(from red l c h)) {
+    :host {
+      --_on-accent: var(--tp-on-accent, oklch(from var(--_accent) clamp(0, (0.68 - l) * 1000, 1) 0 0));
+    }
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  .base {
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    padding: 12px 14px 14px;
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 8px;
+    margin-block-end: 8px;
+  }
+  .heading {
+    font: inherit;
+    font-weight: 650;
+    margin: 0;
+  }
+  .quiet {
+    color: var(--_quiet);
+    font-size: 0.867em;
+  }
+  .end {
+    margin-inline-start: auto;
+  }
+  p {
+    margin: 0;
+  }
+  p + p {
+    margin-block-start: 4px;
+  }
+  a {
+    color: var(--_accent);
+    text-decoration: none;
+  }
+  a:hover {
+    text-decoration: underline;
+  }
+  button,
+  input,
+  select,
+  textarea {
+    font: inherit;
+    color: inherit;
+    margin: 0;
+  }
+  button {
+    cursor: pointer;
+    min-height: 32px;
+    padding: 0 12px;
+    font-size: 0.9em;
+    font-weight: 600;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 0.75);
+    background: transparent;
+    color: var(--_accent);
+  }
+  button:hover {
+    background: var(--_soft);
+  }
+  button.primary {
+    background: var(--_accent);
+    border-color: var(--_accent);
+    color: var(--_on-accent);
+  }
+  button.plain {
+    border-color: transparent;
+    padding: 0 6px;
+    font-weight: 500;
+    color: var(--_quiet);
+  }
+  button[disabled] {
+    opacity: 0.6;
+    cursor: default;
+  }
+  input,
+  select {
+    width: 100%;
+    min-height: 36px;
+    padding: 6px 10px;
+    border: 1px solid var(--_edge);
+    border-radius: calc(var(--_radius) * 0.75);
+    background: transparent;
+  }
+  select {
+    width: auto;
+    min-height: 32px;
+    padding: 2px 6px;
+    background: var(--_popup);
+  }
+  ::placeholder {
+    color: inherit;
+    opacity: 0.7;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+  }
+  .note {
+    padding: 10px 12px;
+    border-radius: calc(var(--_radius) * 0.75);
+    background: var(--_soft);
+    font-size: 0.92em;
+  }
+  ul {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .people > li {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    gap: 0 10px;
+    align-items: center;
+    padding: 8px 0;
+    border-block-start: 1px solid var(--_line);
+  }
+  .people > li:first-child {
+    border-block-start: 0;
+  }
+  .name {
+    display: inline-block;
+    min-height: 24px;
+  }
+  .avatar {
+    width: 36px;
+    height: 36px;
+    border-radius: 50%;
+    display: inline-grid;
+    place-items: center;
+    font-size: 13px;
+    font-weight: 600;
+    color: #fff;
+    background: #5b6770;
+    object-fit: cover;
+    flex: none;
+  }
+  .avatar.small {
+    width: 24px;
+    height: 24px;
+    font-size: 10px;
+  }
+  .hue1 { background: #7a4e9c; }
+  .hue2 { background: #a54d24; }
+  .hue3 { background: #2c6fb0; }
+  .hue4 { background: #37723a; }
+  .hue5 { background: #9c3d5c; }
+  .hue6 { background: #4c5aa8; }
+  .skeleton {
+    display: grid;
+    gap: 10px;
+  }
+  .skeleton > span {
+    height: 14px;
+    border-radius: 7px;
+    background: var(--_soft);
+  }
+  .skeleton > span:nth-child(2n) {
+    width: 70%;
+  }
+  .visually-hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (pointer: coarse) {
+    button,
+    select,
+    input {
+      min-height: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .avatar,
+    .note,
+    button {
+      border: 1px solid ButtonBorder;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      transition: none !important;
+      animation: none !important;
+    }
+  }
+`;

@@ -1,0 +1,47 @@
+import { LocalizeController, registerTranslation } from '@shoelace-style/localize';
+import type { ReactiveControllerHost } from 'lit';
+import { en, type Texts } from '../locales/en.js';
+
+/** Languages beside English, fetched when a page asks for them. */
+const others: Record<string, () => Promise<Texts>> = {
+  de: async () => (await import('../locales/de.js')).de,
+};
+const asked = new Set<string>();
+let ready = false;
+
+/** Texts, dates and numbers in the language of the element or of `<html lang>`, English where none is given. */
+export class Localize extends LocalizeController<Texts> {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    super(host);
+    if (!ready) registerTranslation(en);
+    ready = true;
+  }
+
+  override lang(): string {
+    const lang = super.lang();
+    const language = lang.split('-')[0] ?? 'en';
+    const load = others[language];
+    if (load && !asked.has(language)) {
+      asked.add(language);
+      // A failed fetch leaves English standing and is tried again on the next page.
+      load().then(registerTranslation, () => undefined);
+    }
+    return lang;
+  }
+
+  /** A time as people say it: "5 min", "yesterday", a date when long ago. */
+  ago(time: string | number, now = Date.now()): string {
+    const seconds = Math.round((new Date(time).getTime() - now) / 1000);
+    const steps = [['second', 1, 60], ['minute', 60, 60], ['hour', 3600, 24], ['day', 86_400, 7]] as const; // prettier-ignore
+    for (const [unit, size, most] of steps) {
+      const value = Math.round(seconds / size);
+      if (Math.abs(value) < most) return this.relativeTime(value, unit, { numeric: 'auto', style: 'short' });
+    }
+    return this.date(new Date(time), { dateStyle: 'medium' });
+  }
+
+  /** "Ann, Ben and 3 others" in the language's own way. */
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.lang(), { type: 'conjunction' }).format(items);
+  }
+}

@@ -1,0 +1,15 @@
+const allowed = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/**
+ * A URL fit for `href` or `src`, or `undefined`, with which Lit leaves the attribute out. Parsed, never
+ * compared as text: tabs, control characters and case hide `javascript:` from any comparison.
+ */
+export function safeUrl(url: string | undefined | null): string | undefined {
+  if (!url) return undefined;
+  try {
+    const parsed = new URL(url, document.baseURI);
+    return allowed.has(parsed.protocol) ? parsed.href : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import { ContextProvider } from '@lit/context';
+import type { PropertyDeclarations } from 'lit';
+import { ReactiveElement } from 'lit';
+import type { Adapter } from '../../src/adapters/adapter.js';
+import { rest } from '../../src/adapters/rest.js';
+import { createClient, type Client } from '../../src/client/index.js';
+import { portalContext, type Portal } from '../internal/client-context.js';
+import { SessionExpiredEvent } from '../internal/events.js';
+
+/**
+ * @summary Says once, for every widget inside it, where the backend is and who is asking.
+ * @slot - The widgets, and anything else of the page.
+ * @fires tp-session-expired - The backend wants the person to sign in again.
+ */
+export class PortalElement extends ReactiveElement {
+  static readonly folder = 'portal';
+  static readonly version = '0.1.0';
+  static override properties: PropertyDeclarations = {
+    src: {},
+    user: {},
+    adapter: { attribute: false },
+    headers: { attribute: false },
+  };
+
+  private readonly provider = new ContextProvider<{ __context__: Portal | undefined }, this>(this, { context: portalContext });
+  private unwatch: (() => void) | undefined;
+
+  /** Base URL of the backend, e.g. `/api`. */
+  declare src: string | undefined;
+  /** Id of the signed-in person, where the page knows it: cached content can then show before the backend answers. */
+  declare user: string | undefined;
+  /** An adapter in place of the backend at `src`. */
+  declare adapter: Adapter | undefined;
+  /** Asked before each request, for portals that sign requests by header. Never kept anywhere. */
+  declare headers: (() => HeadersInit | Promise<HeadersInit>) | undefined;
+
+  /** The client of everything inside, once there is a backend to talk to. */
+  get client(): Client | undefined {
+    return this.provider.value?.client;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.close();
+  }
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.open();
+  }
+  protected override update(changed: Map<PropertyKey, unknown>): void {
+    super.update(changed);
+    this.open();
+  }
+
+  private open(): void {
+    this.close();
+    const adapter = this.adapter ?? (this.src === undefined ? undefined : rest({ baseUrl: this.src, headers: this.headers }));
+    if (!adapter || !this.isConnected) return;
+    const client = createClient({ adapter, user: this.user });
+    this.unwatch = client.onSession(({ status }) => {
+      if (status === 'signed-out') this.dispatchEvent(new SessionExpiredEvent());
+    });
+    client.start();
+    this.provider.setValue({ client });
+  }
+  private close(): void {
+    this.unwatch?.();
+    this.client?.stop();
+    this.provider.setValue(undefined);
+  }
+}

@@ -1,0 +1,237 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Input } from '../../src/contract/operation.js';
+import { tagAdd, tagList, tagRemove, tagUpdate, type PersonTag, type TagKind } from '../../src/contract/tags.js';
+import { baseStyles } from '../internal/base.styles.js';
+import { TeapointElement } from '../internal/base-element.js';
+import { OpenGroupEvent } from '../internal/events.js';
+import { MutationController } from '../internal/mutation-controller.js';
+import { ListController } from '../internal/query-controller.js';
+import { comboboxStyles } from '../parts/combobox.styles.js';
+import { pendingWords, refusal, type Pending } from '../parts/pending.js';
+import { skillsInterestsStyles } from './skills-interests.styles.js';
+import { TermField, type Added } from './term-field.js';
+import { TermPanel } from './term-panel.js';
+
+type Entry = PersonTag & { pending?: Pending };
+type Outcome = { message: string; tag?: string; group?: string; undo: boolean };
+
+/**
+ * @summary What a person has experience with and likes to do; choosing a term that colleagues typed connects them.
+ * @fires tp-open-person - A person's name was clicked; cancelable.
+ * @fires tp-open-group - A group page is about to open; cancelable.
+ * @csspart base - The whole box.
+ * @csspart header - Heading and count.
+ * @csspart heading - The heading.
+ * @csspart count - The quiet count beside the heading.
+ * @csspart chip - A term.
+ * @csspart panel - What opens under a term.
+ * @csspart preview - What choosing a term will do.
+ * @csspart outcome - What choosing a term did, with the way back.
+ * @cssprop --tp-accent - Colour of what one can act on.
+ * @cssprop --tp-surface - Background of the box.
+ */
+export class SkillsInterestsElement extends TeapointElement {
+  static readonly folder = 'skills-interests';
+  static override styles = [baseStyles, comboboxStyles, skillsInterestsStyles];
+  static override properties: PropertyDeclarations = {
+    person: {},
+    outcome: { state: true, attribute: false },
+    openedGroup: { state: true, attribute: false },
+  };
+
+  private readonly entries = new ListController(
+    this,
+    () => (this.owner ? [tagList, { person: this.owner, limit: 100 }] : undefined),
+    ({ tag }) => tag.id,
+  );
+  private readonly ownEntries = new ListController(
+    this,
+    () => (this.viewer && !this.own ? [tagList, { person: this.viewer, limit: 100 }] : undefined),
+    ({ tag }) => tag.id,
+  );
+  private readonly writes = new MutationController(this, [tagAdd, tagUpdate, tagRemove]);
+  private readonly fields = { skill: new TermField(this, 'skill'), interest: new TermField(this, 'interest') };
+  private readonly panel = new TermPanel(this);
+  private opener: HTMLElement | null = null;
+
+  private declare outcome: Outcome | undefined;
+  private declare openedGroup: string | undefined;
+  /** Whose page this is: a person's id (default: the person signed in). */
+  declare person: string | undefined;
+
+  /** Whether the page is the viewer's own. */
+  get own(): boolean {
+    return this.viewer !== undefined && this.owner === this.viewer;
+  }
+  get canAdd(): boolean {
+    return this.client?.offers(tagAdd) ?? false;
+  }
+  private get owner(): string | undefined {
+    return this.person ?? this.viewer;
+  }
+
+  protected get heading(): string {
+    return this.localize.term('bothHeading');
+  }
+  protected get mainQuery() {
+    return this.entries.state;
+  }
+  protected override get itemCount(): number {
+    return this.entries.items.length;
+  }
+  protected override get damagedCount(): number {
+    return this.entries.damaged;
+  }
+  protected refetch(): void {
+    this.entries.refetch();
+  }
+
+  announce(message: string): void {
+    this.say(message);
+  }
+  hasOwn(tag: string): boolean {
+    return (this.own ? this.entries : this.ownEntries).items.some((entry) => entry.tag.id === tag);
+  }
+
+  /** Adds a term; what it did is shown with the way back. */
+  async add(input: Input<typeof tagAdd>): Promise<void> {
+    this.outcome = undefined;
+    const added = await this.settled(this.writes.run(tagAdd, input));
+    if (added) this.tell({ ...this.described(added), tag: added.personTag.tag.id, group: added.group?.id, undo: true });
+  }
+  async change(input: Input<typeof tagUpdate>): Promise<void> {
+    await this.settled(this.writes.run(tagUpdate, input));
+  }
+  async takeOff(input: Input<typeof tagRemove>, label: string): Promise<void> {
+    this.closePanel();
+    const removed = await this.settled(this.writes.run(tagRemove, input));
+    if (removed) this.tell({ message: this.localize.term(input.undo ? 'tookBack' : 'removed', label), undo: false });
+  }
+  /** Offers a colleague's term for one's own page: first what it would do, then the button. */
+  consider({ tag, kind }: PersonTag): void {
+    this.fields[kind].choose(tag);
+  }
+  closePanel(): void {
+    this.panel.show(undefined);
+    void this.updateComplete.then(() => this.opener?.focus());
+  }
+  /** Shows a group page over this one. */
+  async openGroup(group: string): Promise<void> {
+    await import('../group-page/group-page.js');
+    this.openedGroup = group;
+    await this.updateComplete;
+    this.renderRoot.querySelector('dialog')?.showModal();
+  }
+
+  protected renderContent(): TemplateResult {
+    return html`${this.renderOutcome()} ${this.renderRefusals()}
+      <div class="kinds">${this.renderKind('skill')} ${this.renderKind('interest')}</div>
+      ${this.entries.hasMore ? html`<button @click=${() => this.entries.more()}>${this.localize.term('more')}</button>` : nothing}
+      ${this.renderGroupDialog()}`;
+  }
+
+  private renderKind(kind: TagKind): TemplateResult {
+    const entries = (this.entries.items as Entry[]).filter((entry) => entry.kind === kind);
+    const heading = this.localize.term(kind === 'skill' ? 'skillsHeading' : 'interestsHeading');
+    const open = entries.find(({ tag }) => tag.id === this.panel.entry?.tag.id);
+    return html`<div class="kind" role="group" aria-label=${heading}>
+      <div class="subheading">${heading} <span class="quiet">${entries.length || nothing}</span></div>
+      ${entries.length > 0
+        ? html`<ul class="chips">${repeat(entries, ({ tag }) => tag.id, (entry) => this.renderChip(entry))}</ul>`
+        : html`<p class="quiet">${this.emptyWords(kind)}</p>`}
+      ${open ? this.panel.render(open) : nothing} ${this.renderField(kind)}
+    </div>`;
+  }
+
+  private renderField(kind: TagKind): TemplateResult | typeof nothing {
+    if (!this.canAdd) return nothing;
+    return this.own ? this.fields[kind].render() : html`${this.fields[kind].renderChosen()}`;
+  }
+
+  private renderChip(entry: Entry): TemplateResult {
+    const open = this.panel.entry?.tag.id === entry.tag.id;
+    return html`<li>
+      <button class="chip" part="chip" aria-expanded=${open} ?disabled=${entry.pending !== undefined} @click=${(event: Event) => this.handleChip(event, entry)}>
+        <bdi>${entry.tag.label}</bdi> <span class="quiet">${this.chipWords(entry)}</span>
+      </button>
+    </li>`;
+  }
+
+  private chipWords({ tag, offer, pending }: Entry): string {
+    if (pending) return `◷ ${pendingWords(pending, this.localize)}`;
+    const asks = offer === 'ask-me' ? ` · ${this.localize.term('offerAskMe')}` : '';
+    return `${this.localize.term('people', tag.people)}${asks}`;
+  }
+
+  private renderOutcome(): TemplateResult | typeof nothing {
+    const { outcome } = this;
+    if (!outcome) return nothing;
+    const { tag, group } = outcome;
+    return html`<div class="note outcome" part="outcome">
+      <p>${outcome.message}</p>
+      <div class="row">
+        ${group ? html`<button @click=${() => this.handleOpenGroup(group)}>${this.localize.term('openGroup')}</button>` : nothing}
+        ${outcome.undo && tag ? html`<button part="take-back" @click=${() => this.handleTakeBack(tag)}>${this.localize.term('takeBack')}</button>` : nothing}
+        <button class="plain end" @click=${() => (this.outcome = undefined)}>${this.localize.term('close')}</button>
+      </div>
+    </div>`;
+  }
+
+  private renderRefusals(): unknown {
+    if (!this.own) return nothing;
+    return this.writes.pending.map((one) => refusal(this.labelOf(one.input), one, this.localize, this.writes));
+  }
+
+  private renderGroupDialog(): TemplateResult | typeof nothing {
+    if (!this.openedGroup) return nothing;
+    return html`<dialog part="dialog" aria-label=${this.localize.term('openGroup')} @close=${() => (this.openedGroup = undefined)}>
+      ${this.groupPage(this.openedGroup)}
+      <form method="dialog"><button class="plain">${this.localize.term('close')}</button></form>
+    </dialog>`;
+  }
+
+  /** Made by hand because its tag follows this one's prefix. */
+  private groupPage(group: string): HTMLElement {
+    const prefix = this.localName.slice(0, -SkillsInterestsElement.folder.length);
+    const page = document.createElement(`${prefix}group-page`);
+    return Object.assign(page, { client: this.client, group });
+  }
+
+  private handleChip(event: Event, entry: Entry): void {
+    const open = this.panel.entry?.tag.id === entry.tag.id;
+    this.opener = event.currentTarget as HTMLElement;
+    this.panel.show(open ? undefined : entry);
+  }
+  private handleOpenGroup(group: string): void {
+    if (this.dispatchEvent(new OpenGroupEvent(group))) void this.openGroup(group);
+  }
+  private handleTakeBack(tag: string): void {
+    const label = this.entries.items.find((entry) => entry.tag.id === tag)?.tag.label ?? '';
+    void this.takeOff({ tag, undo: true }, label);
+  }
+
+  /** A refused write stays visible in the outbox, with its reason and the ways on; nothing more to do here. */
+  private async settled<T>(write: Promise<T>): Promise<T | undefined> {
+    return write.catch(() => undefined);
+  }
+  private tell(outcome: Outcome): void {
+    this.outcome = outcome;
+    this.say(outcome.message);
+  }
+  private described({ personTag, connected, group }: Added): { message: string } {
+    const { label } = personTag.tag;
+    const names = this.localize.list(connected.map(({ name }) => name));
+    const first = connected.length > 0 ? this.localize.term('addedConnected', label, names) : this.localize.term('added', label);
+    return { message: group ? `${first} ${this.localize.term('addedGroup', group.name)}` : first };
+  }
+  private labelOf({ label, tag }: Readonly<Record<string, unknown>>): string {
+    if (typeof label === 'string') return label;
+    return this.entries.items.find((entry) => entry.tag.id === tag)?.tag.label ?? '';
+  }
+  private emptyWords(kind: TagKind): string {
+    const mine = this.own && this.canAdd;
+    if (kind === 'skill') return this.localize.term(mine ? 'noSkillsMine' : 'noSkills');
+    return this.localize.term(mine ? 'noInterestsMine' : 'noInterests');
+  }
+}

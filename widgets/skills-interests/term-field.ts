@@ -1,0 +1,194 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import {
+  tagAdd,
+  tagPreview,
+  tagSuggest,
+  type Suggestion,
+  type TagAudience,
+  type TagKind,
+} from '../../src/contract/tags.js';
+import type { Output } from '../../src/contract/operation.js';
+import { matchKey } from '../../src/domain/index.js';
+import { QueryController } from '../internal/query-controller.js';
+import { avatar } from '../parts/person.js';
+import { Combobox, type ComboboxOption } from '../parts/combobox.js';
+import { highlight } from '../parts/highlight.js';
+import { audiencePicker } from '../parts/audience-picker.js';
+import { consequences, renderConsequences } from './joining.js';
+import type { SkillsInterestsElement } from './skills-interests-element.js';
+
+/** A term somebody is about to choose: an existing one, or only what was typed. */
+export interface Term {
+  id?: string;
+  label: string;
+}
+interface TermOption extends ComboboxOption {
+  term: Term;
+}
+export type Added = Output<typeof tagAdd>;
+
+/** Milliseconds without a keystroke before the backend is asked. */
+const pause = 120;
+
+/** Type, be offered what others typed, see what will happen, choose. One for skills, one for interests. */
+export class TermField implements ReactiveController {
+  private typed = '';
+  private asked = '';
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private looking: Term | undefined;
+  private term: Term | undefined;
+  private audience: TagAudience = 'everyone';
+  private announced = '';
+
+  private readonly suggestions: QueryController<typeof tagSuggest>;
+  private readonly preview: QueryController<typeof tagPreview>;
+  private readonly combobox: Combobox<TermOption>;
+
+  constructor(
+    private readonly host: SkillsInterestsElement,
+    private readonly kind: TagKind,
+  ) {
+    this.suggestions = new QueryController(host, () => (this.asked ? [tagSuggest, { q: this.asked, kind }] : undefined), { keep: true });
+    this.preview = new QueryController(host, () => {
+      const id = this.considered?.id;
+      return id && this.audience === 'everyone' ? [tagPreview, { tag: id, audience: this.audience }] : undefined;
+    });
+    this.combobox = new Combobox<TermOption>(host, {
+      name: kind,
+      label: () => this.text(kind === 'skill' ? 'addSkill' : 'addInterest'),
+      placeholder: () => this.text(kind === 'skill' ? 'addSkillPlaceholder' : 'addInterestPlaceholder'),
+      options: () => this.options,
+      typed: (text) => this.handleTyped(text),
+      active: (option) => this.look(option?.term),
+      chosen: (option) => this.choose(option.term),
+      confirmed: () => void this.add(true),
+      footer: () => (this.looking ? this.renderPreview(this.looking) : nothing),
+    });
+    host.addController(this);
+  }
+
+  /** Puts a term into the field, e.g. one seen on a colleague's page. */
+  choose(term: Term): void {
+    this.term = term;
+    this.looking = undefined;
+    this.combobox.set(term.label);
+    this.host.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    this.announce();
+  }
+  hostDisconnected(): void {
+    clearTimeout(this.timer);
+  }
+
+  render(): TemplateResult {
+    return html`${this.combobox.render()} ${this.renderChosen()}`;
+  }
+
+  /** The term to confirm and its buttons; also used without the field, on somebody else's page. */
+  renderChosen(): TemplateResult | typeof nothing {
+    if (!this.term) return nothing;
+    const joins = this.audience === 'everyone' && this.preview.data && this.preview.data.page !== 'none';
+    return this.renderPreview(
+      this.term,
+      html`<div class="row acts">
+        ${audiencePicker(this.audience, (audience) => this.see(audience), this.host.localize)}
+        <span class="end row">
+          ${joins ? html`<button part="add-only" @click=${() => this.add(false)}>${this.text('addOnly')}</button>` : nothing}
+          <button class="plain" part="cancel" @click=${() => this.reset()}>${this.text('cancel')}</button>
+          <button class="primary" part="add" @click=${() => this.add(true)}>${this.text(joins ? 'addAndConnect' : 'addOnly')}</button>
+        </span>
+      </div>`,
+    );
+  }
+
+  private renderPreview(term: Term, acts: TemplateResult | typeof nothing = nothing): TemplateResult {
+    return renderConsequences(term.label, this.sentences(term), this.host.localize, acts);
+  }
+
+  private get considered(): Term | undefined {
+    return this.looking ?? this.term;
+  }
+  private sentences(term: Term): string[] {
+    if (term.id && this.audience === 'everyone' && !this.preview.data) return [this.text('loading')];
+    return consequences(term.id ? this.preview.data : undefined, this.audience, this.host.localize);
+  }
+
+  private get options(): TermOption[] {
+    const found = this.suggestions.data?.items ?? [];
+    const all = found.map((one) => this.option(one));
+    return this.mayCreate(found) ? [...all, this.creation()] : all;
+  }
+  /** Only once the answer to just this text is there, and nothing equal exists. */
+  private mayCreate(found: readonly Suggestion[]): boolean {
+    const answered = this.asked === this.typed.trim() && this.suggestions.state.status === 'ready' && !this.suggestions.state.fetching;
+    return answered && matchKey(this.typed) !== '' && !found.some(({ equal }) => equal);
+  }
+  private option(one: Suggestion): TermOption {
+    const { localize } = this.host;
+    const people = one.group ? localize.term('hasGroup', one.tag.people) : localize.term('people', one.tag.people);
+    const why = one.matched === 'synonym' && one.synonym ? localize.term('alsoCalled', one.synonym) : one.matched === 'spelling' ? localize.term('closeSpelling') : ''; // prettier-ignore
+    return {
+      text: one.tag.label,
+      term: { id: one.tag.id, label: one.tag.label },
+      disabled: one.mine !== undefined,
+      content: html`<span>${highlight(one.tag.label, this.typed)}</span>
+        ${one.sample.map((person) => avatar(person, 'small'))}
+        <span class="quiet end">${one.mine ? localize.term('alreadyYours') : people}${why ? ` · ${why}` : ''}</span>`,
+    };
+  }
+  private creation(): TermOption {
+    const label = this.typed.trim().replace(/\s+/gu, ' ');
+    return { text: label, term: { label }, content: html`<span class="quiet">${this.host.localize.term('addNew', label)}</span>` };
+  }
+
+  private handleTyped(text: string): void {
+    this.typed = text;
+    this.term = undefined;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.asked = text.trim();
+      this.host.requestUpdate();
+    }, pause);
+  }
+  private look(term: Term | undefined): void {
+    this.looking = term;
+    this.host.requestUpdate();
+  }
+  private see(audience: TagAudience): void {
+    this.audience = audience;
+    this.host.requestUpdate();
+  }
+  private reset(): void {
+    this.typed = this.asked = '';
+    this.term = this.looking = undefined;
+    this.combobox.set('');
+    this.combobox.focus();
+    this.host.requestUpdate();
+  }
+
+  private async add(connect: boolean): Promise<void> {
+    const term = this.term;
+    if (!term) return;
+    const { kind, audience } = this;
+    this.reset();
+    const which = term.id ? { tag: term.id } : { label: term.label };
+    await this.host.add({ ...which, kind, audience, connect });
+  }
+
+  private text(key: 'addSkill' | 'addInterest' | 'addSkillPlaceholder' | 'addInterestPlaceholder' | 'addOnly' | 'addAndConnect' | 'cancel' | 'loading'): string {
+    return this.host.localize.term(key);
+  }
+  /** The number of suggestions, and what the one in view would do, for those who do not see the list. */
+  private announce(): void {
+    const { localize } = this.host;
+    const message = this.looking
+      ? this.sentences(this.looking).join(' ')
+      : this.combobox.expanded
+        ? localize.term('results', this.options.length)
+        : '';
+    if (message && message !== this.announced) this.host.announce(message);
+    this.announced = message;
+  }
+}

@@ -1,0 +1,121 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { tagPeople, tagUpdate, type Offer, type PersonTag, type TagAudience } from '../../src/contract/tags.js';
+import { OpenGroupEvent } from '../internal/events.js';
+import { ListController } from '../internal/query-controller.js';
+import { safeUrl } from '../internal/safe-url.js';
+import { audiencePicker } from '../parts/audience-picker.js';
+import { personRow } from '../parts/person.js';
+import type { SkillsInterestsElement } from './skills-interests-element.js';
+
+const offers = { 'ask-me': 'offerAskMe', 'can-help': 'offerCanHelp', 'want-to-learn': 'offerWantToLearn' } as const;
+
+/** What opens under a term: exactly the people who have it, its group page, and the owner's own words. */
+export class TermPanel {
+  entry: PersonTag | undefined;
+  private removing = false;
+  private readonly people: ListController<typeof tagPeople>;
+
+  constructor(private readonly host: SkillsInterestsElement) {
+    this.people = new ListController(host, () => (this.entry ? [tagPeople, { tag: this.entry.tag.id }] : undefined), ({ id }) => id);
+  }
+
+  show(entry: PersonTag | undefined): void {
+    this.entry = entry;
+    this.removing = false;
+    this.host.requestUpdate();
+  }
+
+  render(entry: PersonTag): TemplateResult {
+    const { localize } = this.host;
+    return html`<div class="panel" part="panel" role="group" aria-label=${localize.term('whoHas', entry.tag.label)} @keydown=${this.handleKeydown}>
+      ${this.host.own ? this.renderOwn(entry) : this.renderTheirs(entry)}
+      <ul class="people" part="people">${this.people.items.map((person) => personRow(person))}</ul>
+      <div class="row">
+        ${this.people.hasMore ? html`<button @click=${() => this.people.more()}>${localize.term('more')}</button>` : nothing}
+        ${this.renderGroup(entry)}
+        <button class="plain end" @click=${() => this.show(undefined)}>${localize.term('close')}</button>
+      </div>
+    </div>`;
+  }
+
+  /** What the owner says of it: a line of experience and an offer. */
+  words(entry: PersonTag): string {
+    return [entry.note, entry.offer && this.host.localize.term(offers[entry.offer])].filter(Boolean).join(' · ');
+  }
+
+  private renderTheirs(entry: PersonTag): TemplateResult {
+    const words = this.words(entry);
+    return html`${words ? html`<p><bdi>${words}</bdi></p>` : nothing}
+      ${this.host.canAdd && !this.host.hasOwn(entry.tag.id)
+        ? html`<div class="row">
+            <button part="add-to-mine" @click=${() => this.host.consider(entry)}>${this.host.localize.term('addToMine')}</button>
+          </div>`
+        : nothing}`;
+  }
+
+  private renderGroup({ group }: PersonTag): TemplateResult | typeof nothing {
+    if (!group) return nothing;
+    const open = (event: Event) => {
+      event.preventDefault();
+      if (event.currentTarget?.dispatchEvent(new OpenGroupEvent(group.id))) void this.host.openGroup(group.id);
+    };
+    return html`<a part="group" href=${safeUrl(group.page) ?? '#'} @click=${open}>${this.host.localize.term('openGroup')}</a>`;
+  }
+
+  private renderOwn(entry: PersonTag): TemplateResult {
+    if (!this.host.client?.offers(tagUpdate)) return this.renderTheirs(entry);
+    const { localize } = this.host;
+    return html`<form class="own" @submit=${(event: SubmitEvent) => this.handleSave(event, entry)}>
+        <label class="quiet"
+          >${localize.term('experience')}
+          <input name="note" maxlength="300" placeholder=${localize.term('experiencePlaceholder')} .value=${entry.note ?? ''} />
+        </label>
+        <div class="row">
+          <label class="quiet"
+            >${localize.term('offer')}
+            <select name="offer">
+              ${[['', 'offerNone'] as const, ...Object.entries(offers)].map(
+                ([offer, word]) => html`<option value=${offer} ?selected=${offer === (entry.offer ?? '')}>${localize.term(word)}</option>`,
+              )}
+            </select>
+          </label>
+          ${audiencePicker(entry.audience, () => undefined, localize)}
+          <button class="end" type="submit">${localize.term('save')}</button>
+        </div>
+      </form>
+      ${this.removing ? this.renderRemoval(entry) : nothing}
+      <div class="row">
+        ${this.removing ? nothing : html`<button class="plain" @click=${() => this.askRemoval(true)}>${localize.term('remove')}…</button>`}
+      </div>`;
+  }
+
+  private renderRemoval({ tag, version }: PersonTag): TemplateResult {
+    const { localize } = this.host;
+    return html`<div class="note" role="group" aria-label=${localize.term('removeQuestion', tag.label)}>
+      <p><strong>${localize.term('removeQuestion', tag.label)}</strong></p>
+      <p>${localize.term('removeKeeps')}</p>
+      <div class="row">
+        <button @click=${() => this.host.takeOff({ tag: tag.id, version, undo: false }, tag.label)}>${localize.term('remove')}</button>
+        <button @click=${() => this.host.takeOff({ tag: tag.id, version, undo: true }, tag.label)}>${localize.term('removeAndTakeBack')}</button>
+        <button class="plain" @click=${() => this.askRemoval(false)}>${localize.term('cancel')}</button>
+      </div>
+    </div>`;
+  }
+
+  private askRemoval(asking: boolean): void {
+    this.removing = asking;
+    this.host.requestUpdate();
+  }
+  private handleSave(event: SubmitEvent, { tag, version }: PersonTag): void {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const [note, offer, audience] = ['[name=note]', '[name=offer]', '[part=audience] select'].map(
+      (which) => form.querySelector<HTMLInputElement | HTMLSelectElement>(which)?.value ?? '',
+    );
+    this.show(undefined);
+    void this.host.change({ tag: tag.id, version, note: note || null, offer: (offer || null) as Offer | null, audience: audience as TagAudience });
+  }
+  private handleKeydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.host.closePanel();
+  };
+}
