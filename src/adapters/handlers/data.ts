@@ -1,0 +1,117 @@
+/** The data a memory or local adapter begins with, in the shape a person would write it. */
+import type { Audience, Offer, TagAudience, TagKind } from '../../contract/index.js';
+import { matchKey } from '../../domain/index.js';
+import { newId, pair, type GroupRow, type MemberRow, type PersonRow, type Tables } from './tables.js';
+
+/** `roles` is `member` when left out. */
+export type PersonData = Omit<PersonRow, 'roles' | 'wall'> & Partial<Pick<PersonRow, 'roles'>>;
+
+export interface TermData {
+  id?: string;
+  label: string;
+  synonyms?: readonly string[];
+  /** Offered even when nobody has it (default true). */
+  listed?: boolean;
+}
+
+export interface EntryData {
+  person: string;
+  /** A term is made when none has this label or synonym. */
+  label: string;
+  kind: TagKind;
+  note?: string;
+  offer?: Offer;
+  /** `everyone` when left out. */
+  audience?: TagAudience;
+  addedAt?: string;
+}
+
+export interface GroupData {
+  id?: string;
+  name: string;
+  purpose?: string;
+  kind: GroupRow['kind'];
+  /** Label of the term that opened it. */
+  label?: string;
+  joinPolicy?: GroupRow['joinPolicy'];
+  createdAt?: string;
+  members: readonly { person: string; role?: MemberRow['role']; since?: string }[];
+}
+
+export interface StatusData {
+  person: string;
+  emoji?: string;
+  text: string;
+  until: string | null;
+  audience?: Audience;
+  setAt?: string;
+}
+
+/** Times left out are the moment of loading. */
+export interface WorldData {
+  people: readonly PersonData[];
+  terms?: readonly TermData[];
+  entries?: readonly EntryData[];
+  /** Mutual contacts, each pair once, with the time since when. */
+  contacts?: readonly (readonly [one: string, other: string, since?: string])[];
+  groups?: readonly GroupData[];
+  statuses?: readonly StatusData[];
+  /** `mutual` when left out: both have to agree. */
+  contactPolicy?: 'mutual' | 'follow';
+}
+
+/** Fills empty tables. */
+export function load(tables: Tables, data: WorldData, now: Date): void {
+  const at = now.toISOString();
+  tables.meta.set('epoch', newId(now.getTime()));
+  tables.meta.set('contacts', data.contactPolicy ?? 'mutual');
+  for (const person of data.people) {
+    tables.people.set(person.id, { roles: ['member'], ...person, wall: `wall-${person.id}`.slice(0, 64) });
+  }
+  for (const term of data.terms ?? []) termOf(tables, term.label, { listed: true, ...term });
+  for (const entry of data.entries ?? []) loadEntry(tables, entry, at);
+  for (const [one, other, since = at] of data.contacts ?? []) {
+    tables.contacts.set(pair(one, other), { owner: one, person: other, relation: 'contact', since });
+    tables.contacts.set(pair(other, one), { owner: other, person: one, relation: 'contact', since });
+  }
+  for (const group of data.groups ?? []) loadGroup(tables, group, at);
+  for (const status of data.statuses ?? []) {
+    tables.statuses.set(status.person, { audience: 'everyone', setAt: at, ...status });
+  }
+  tables.keep();
+}
+
+function termOf(
+  tables: Tables,
+  label: string,
+  { id = newId(), synonyms = [], listed = false }: Partial<TermData> = {},
+) {
+  const key = matchKey(label);
+  const known = tables.tags
+    .values()
+    .find((tag) => tag.key === key || tag.synonyms.some((synonym) => synonym.key === key));
+  if (known) return known;
+  const keyed = synonyms.map((synonym) => ({ label: synonym, key: matchKey(synonym) }));
+  return tables.tags.set(id, { id, label, key, synonyms: keyed, listed });
+}
+
+function loadEntry(tables: Tables, { label, ...entry }: EntryData, at: string): void {
+  const tag = termOf(tables, label).id;
+  const row = { id: newId(), version: newId(), audience: 'everyone', addedAt: at, ...entry, tag } as const;
+  tables.entries.set(pair(tag, entry.person), row);
+}
+
+function loadGroup(tables: Tables, { id = newId(), label, members, ...group }: GroupData, at: string): void {
+  const tag = label === undefined ? undefined : termOf(tables, label).id;
+  const row = {
+    joinPolicy: 'open',
+    createdAt: at,
+    ...group,
+    id,
+    wall: `wall-${id}`.slice(0, 64),
+    version: newId(),
+  } as const;
+  tables.groups.set(id, tag === undefined ? row : { ...row, tag });
+  for (const member of members)
+    tables.members.set(pair(id, member.person), { role: 'member', since: at, ...member, group: id });
+}

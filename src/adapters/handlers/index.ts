@@ -1,0 +1,21 @@
+import { frameHandlers } from './frame.js';
+import { groupHandlers } from './groups.js';
+import { peopleHandlers } from './people.js';
+import type { Handlers } from './scope.js';
+import { statusHandlers } from './status.js';
+import { joinHandlers } from './tag-join.js';
+import { mergeHandlers } from './tag-merge.js';
+import { suggestHandlers } from './tag-suggest.js';
+import { tagHandlers } from './tags.js';
+
+/** Reference behaviour of every operation the memory and local adapters offer. */
+export const handlers: Handlers = new Map([
+  ...frameHandlers,
+  ...peopleHandlers,
+  ...statusHandlers,
+  ...tagHandlers,
+  ...suggestHandlers,
+  ...joinHandlers,
+  ...mergeHandlers,
+  ...groupHandlers,
+]);

@@ -1,0 +1,67 @@
+/** The live log's connections: each hears, in order, of the changes its person may see. */
+import type { Subscription } from '../adapter.js';
+import { compare, sees } from './scope.js';
+import type { LogRow, Tables } from './tables.js';
+
+interface Connection {
+  me: string;
+  seq: number;
+  subscription: Subscription;
+}
+
+export class Live {
+  readonly #connections = new Set<Connection>();
+  readonly #tables: Tables;
+
+  constructor(tables: Tables) {
+    this.#tables = tables;
+  }
+
+  get connected(): boolean {
+    return this.#connections.size > 0;
+  }
+
+  /** Settles when the subscription's signal aborts. */
+  async connect(me: string, subscription: Subscription): Promise<void> {
+    const { signal, cursor } = subscription;
+    if (signal.aborted) return;
+    const connection = { me, seq: this.#head(), subscription };
+    this.#connections.add(connection);
+    const ended = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    void ended.then(() => this.#connections.delete(connection));
+    subscription.onOpen();
+    if (cursor !== undefined) this.#resume(connection, cursor);
+    await ended;
+  }
+
+  /** Tells every connection what was logged since it last heard. */
+  flush(): void {
+    for (const connection of this.#connections) this.#deliver(connection);
+  }
+
+  #head = () => Number(this.#tables.meta.get('seq') ?? 0);
+  #cursor = (seq: number) => `${this.#tables.meta.get('epoch')}.${seq}`;
+
+  #resume(connection: Connection, cursor: string): void {
+    const [epoch, seq] = cursor.split('.');
+    connection.seq = epoch === this.#tables.meta.get('epoch') && /^\d+$/.test(seq ?? '') ? Number(seq) : -1;
+    this.#deliver(connection);
+  }
+
+  #deliver(connection: Connection): void {
+    const { subscription, seq } = connection;
+    const rows = this.#tables.log.values().filter((row) => row.seq > seq);
+    const head = this.#head();
+    connection.seq = head;
+    if (seq < 0 || seq > head || rows.length < head - seq) return subscription.onResync(this.#cursor(head));
+    rows.sort((a, b) => compare(a.seq, b.seq));
+    for (const row of rows) {
+      if (subscription.signal.aborted) return;
+      if (this.#mayHear(connection.me, row)) subscription.onChange(row.change, this.#cursor(row.seq));
+    }
+  }
+
+  #mayHear(me: string, { to, owner, audience }: LogRow): boolean {
+    return to ? to.includes(me) : audience === 'everyone' || sees({ tables: this.#tables, me }, owner, audience);
+  }
+}

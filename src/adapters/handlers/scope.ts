@@ -1,0 +1,122 @@
+/** What a handler works with, and the views of rows that several resources share. */
+import {
+  AppError,
+  type AnyOperation,
+  type Audience,
+  type Change,
+  type GroupRef,
+  type Output,
+  type Parsed,
+  type Person,
+  type PersonRef,
+  type Relation,
+  type Status,
+} from '../../contract/index.js';
+import { current, fold, maySee } from '../../domain/index.js';
+import { pair, type GroupRow, type PersonRow, type Tables } from './tables.js';
+
+export interface Scope {
+  readonly tables: Tables;
+  /** The caller's id. */
+  readonly me: string;
+  readonly now: Date;
+  readonly handlers: Handlers;
+}
+type Handler<T extends AnyOperation> = (scope: Scope, input: Parsed<T>) => Output<T>;
+interface HandledRow {
+  operation: AnyOperation;
+  handle: (scope: Scope, input: unknown) => unknown;
+}
+export type Handlers = ReadonlyMap<string, HandledRow>;
+
+/** Binds a row of the contract to its handler. */
+export function on<T extends AnyOperation>(operation: T, handle: Handler<T>): [string, HandledRow] {
+  return [operation.name, { operation, handle: handle as HandledRow['handle'] }];
+}
+
+export const notFound = (what: string) => new AppError('not-found', `There is no such ${what}`);
+export const refused = (pointer: string, message: string) =>
+  new AppError('invalid', `${pointer} ${message}`, { errors: [{ pointer, message }] });
+
+/** Throws `stale` when the editor saw another version; an edit without a version is always the newest. */
+export function requireVersion(current: string, seen: string | undefined): void {
+  if (seen !== undefined && seen !== current) throw new AppError('stale', 'It was changed meanwhile');
+}
+
+export function personRow({ tables }: Scope, id: string): PersonRow {
+  const row = tables.people.get(id);
+  if (!row) throw notFound('person');
+  return row;
+}
+
+export const isContact = ({ tables }: Pick<Scope, 'tables'>, owner: string, person: string) =>
+  tables.contacts.get(pair(owner, person))?.relation === 'contact';
+
+/** Whether the caller may see what `owner` put in for this audience. */
+export function sees(scope: Pick<Scope, 'tables' | 'me'>, owner: string, audience: Audience): boolean {
+  return maySee(audience, { self: owner === scope.me, contact: isContact(scope, owner, scope.me) });
+}
+
+export function personRef(scope: Scope, id: string): PersonRef {
+  const { name, title, photo, page } = personRow(scope, id);
+  return { id, name, title, photo, page };
+}
+
+export function relationTo({ tables, me }: Scope, person: string): Relation {
+  return person === me ? 'self' : (tables.contacts.get(pair(me, person))?.relation ?? 'none');
+}
+
+/** A person's status when there is one now and the caller may see it. */
+export function statusOf(scope: Scope, person: string): Status | undefined {
+  const row = current(scope.tables.statuses.get(person), scope.now);
+  if (!row || !sees(scope, person, row.audience)) return undefined;
+  const { emoji, text, until, audience, setAt } = row;
+  return { emoji, text, until, audience, setAt };
+}
+
+export function personView(scope: Scope, id: string): Person {
+  const { roles: _roles, manager, ...fields } = personRow(scope, id);
+  return {
+    ...fields,
+    manager: manager !== undefined && scope.tables.people.has(manager) ? personRef(scope, manager) : undefined,
+    status: statusOf(scope, id),
+    relation: relationTo(scope, id),
+  };
+}
+
+export const foldedName = (scope: Scope, id: string) => fold(personRow(scope, id).name);
+
+/** Contacts of the caller first, then by name. */
+export function byContactThenName(scope: Scope, ids: readonly string[]): string[] {
+  const rank = (id: string) => `${isContact(scope, scope.me, id) ? 0 : 1}${foldedName(scope, id)} ${id}`;
+  return [...ids].sort((a, b) => compare(rank(a), rank(b)));
+}
+
+export const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
+
+export const membersOf = ({ tables }: Scope, group: string) =>
+  tables.members.values().filter((row) => row.group === group);
+
+export function groupRef(scope: Scope, row: GroupRow): GroupRef {
+  return { id: row.id, name: row.name, members: membersOf(scope, row.id).length };
+}
+
+const logLength = 1_000;
+
+/** Records a live change for the people who may see what `owner` put in, or for those named in `to`. */
+export function emit(
+  { tables, me }: Scope,
+  change: Change,
+  { audience = 'everyone', owner = me, to }: { audience?: Audience; owner?: string; to?: readonly string[] } = {},
+): void {
+  const seq = Number(tables.meta.get('seq') ?? 0) + 1;
+  tables.meta.set('seq', String(seq));
+  tables.log.set(String(seq), { seq, change, audience, owner, ...(to && { to }) });
+  if (seq > logLength) tables.log.delete(String(seq - logLength));
+}
+
+/** Who has to hear of a change of audience: everybody who could see the thing before or can see it after. */
+export function widest<A extends Audience>(a: A, b: A): A {
+  const width = { me: 0, group: 1, contacts: 2, everyone: 3 };
+  return width[a] > width[b] ? a : b;
+}

@@ -1,0 +1,201 @@
+/** The tables behind the memory and local adapters. Rows are never changed in place: an edit sets a new row. */
+import type {
+  Audience,
+  Change,
+  ErrorCode,
+  FieldError,
+  Offer,
+  Relation,
+  TagAudience,
+  TagKind,
+} from '../../contract/index.js';
+
+export interface PersonRow {
+  id: string;
+  name: string;
+  title?: string;
+  photo?: string;
+  page?: string;
+  preferredName?: string;
+  sayName?: string;
+  pronouns?: string;
+  team?: string;
+  location?: string;
+  email?: string;
+  phone?: string;
+  languages?: string[];
+  about?: string;
+  /** Id of the person they report to. */
+  manager?: string;
+  roles: readonly ('member' | 'moderator' | 'admin' | 'auditor')[];
+  wall: string;
+}
+/** One side of a relation, by owner and person. */
+export interface ContactRow {
+  owner: string;
+  person: string;
+  relation: Extract<Relation, 'contact' | 'requested' | 'incoming'>;
+  since: string;
+  /** The entry whose joining made this; cleared when somebody confirms it by `contact.add`. */
+  via?: string;
+}
+export interface StatusRow {
+  person: string;
+  emoji?: string | undefined;
+  text: string;
+  until: string | null;
+  audience: Audience;
+  setAt: string;
+}
+export interface TagRow {
+  id: string;
+  label: string;
+  key: string;
+  synonyms: readonly { label: string; key: string }[];
+  /** Imported by an administrator: offered even when nobody has it. */
+  listed: boolean;
+}
+/** One person's entry of a term, by tag and person. */
+export interface EntryRow {
+  id: string;
+  tag: string;
+  person: string;
+  kind: TagKind;
+  note?: string;
+  offer?: Offer;
+  audience: TagAudience;
+  addedAt: string;
+  version: string;
+}
+export interface GroupRow {
+  id: string;
+  name: string;
+  purpose?: string;
+  kind: 'business-area' | 'professional' | 'technical' | 'social' | 'tag';
+  tag?: string;
+  wall: string;
+  joinPolicy: 'open' | 'request' | 'invite';
+  createdAt: string;
+  version: string;
+}
+/** By group and person. */
+export interface MemberRow {
+  group: string;
+  person: string;
+  role: 'member' | 'moderator' | 'owner';
+  since: string;
+  /** The entry whose joining made this. */
+  via?: string;
+}
+/** What a write answered, by person and idempotency key. */
+export interface KeyRow {
+  fingerprint: string;
+  at: string;
+  outcome: { data: unknown } | { code: ErrorCode; message: string; errors?: readonly FieldError[] };
+}
+/** One live change and who may hear of it: the people named in `to`, else by the owner's audience. */
+export interface LogRow {
+  seq: number;
+  change: Change;
+  to?: readonly string[];
+  audience: Audience;
+  owner: string;
+}
+
+/** Rows by key, with the means to take an unfinished operation back. */
+export class Table<R> {
+  #rows = new Map<string, R>();
+  readonly #before = new Map<string, R | undefined>();
+
+  get = (key: string) => this.#rows.get(key);
+  has = (key: string) => this.#rows.has(key);
+  values = () => [...this.#rows.values()];
+
+  set(key: string, row: R): R {
+    this.#remember(key);
+    this.#rows.set(key, row);
+    return row;
+  }
+
+  delete(key: string): void {
+    this.#remember(key);
+    this.#rows.delete(key);
+  }
+
+  /** Keys touched since the last `keep` or `takeBack`, with the row as it is now. */
+  touched(): [string, R | undefined][] {
+    return [...this.#before.keys()].map((key) => [key, this.#rows.get(key)]);
+  }
+
+  keep(): void {
+    this.#before.clear();
+  }
+
+  takeBack(): void {
+    for (const [key, row] of this.#before) {
+      if (row === undefined) this.#rows.delete(key);
+      else this.#rows.set(key, row);
+    }
+    this.#before.clear();
+  }
+
+  replaceAll(rows: Iterable<[string, R]>): void {
+    this.#rows = new Map(rows);
+    this.#before.clear();
+  }
+
+  #remember(key: string): void {
+    if (!this.#before.has(key)) this.#before.set(key, this.#rows.get(key));
+  }
+}
+
+export class Tables {
+  readonly people = new Table<PersonRow>();
+  readonly contacts = new Table<ContactRow>();
+  readonly statuses = new Table<StatusRow>();
+  readonly tags = new Table<TagRow>();
+  readonly entries = new Table<EntryRow>();
+  readonly groups = new Table<GroupRow>();
+  readonly members = new Table<MemberRow>();
+  readonly keys = new Table<KeyRow>();
+  readonly log = new Table<LogRow>();
+  /** `epoch` names this life of the log, `seq` its last row, `contacts` the policy. */
+  readonly meta = new Table<string>();
+
+  all(): [string, Table<unknown>][] {
+    return Object.entries(this) as [string, Table<unknown>][];
+  }
+  keep(): void {
+    for (const [, table] of this.all()) table.keep();
+  }
+  takeBack(): void {
+    for (const [, table] of this.all()) table.takeBack();
+  }
+}
+
+/** Key of a row named by two ids. */
+export const pair = (one: string, other: string) => `${one}/${other}`;
+
+/** UUIDv7, made without `crypto.randomUUID`, which plain-http intranet hosts do not have. */
+export function newId(now: number = Date.now()): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  for (let i = 0; i < 6; i++) bytes[i] = Math.floor(now / 2 ** (8 * (5 - i))) & 0xff;
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** 53 bits of a string (cyrb53), for etags and names: cheap, not a guard against forgery. */
+export function hash(text: string): string {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 2654435761);
+    b = Math.imul(b ^ unit, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
+}

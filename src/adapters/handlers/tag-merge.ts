@@ -1,0 +1,50 @@
+import { AppError, tagMerge, type Parsed, type Tag } from '../../contract/index.js';
+import { closeGroup } from './groups.js';
+import { emit, membersOf, on, personRow, refused, type Scope } from './scope.js';
+import { newId, pair, type TagRow } from './tables.js';
+import { groupOf, tagView, visibleTag } from './tags.js';
+
+export const mergeHandlers = [on(tagMerge, mergeTags)];
+
+function mergeTags(scope: Scope, { tag: from, into }: Parsed<typeof tagMerge>): Tag {
+  if (!personRow(scope, scope.me).roles.includes('admin'))
+    throw new AppError('forbidden', 'Administrators merge terms');
+  if (from === into) throw refused('/into', 'is the same term');
+  const [old, kept] = [visibleTag(scope, from), visibleTag(scope, into)];
+  moveEntries(scope, from, into);
+  moveGroup(scope, from, into);
+  scope.tables.tags.delete(from);
+  const tag = scope.tables.tags.set(into, withSynonyms(kept, old));
+  emit(scope, { kind: 'tag', id: from, verb: 'removed' });
+  emit(scope, { kind: 'tag', id: into, verb: 'changed' });
+  return tagView(scope, tag);
+}
+
+function withSynonyms(kept: TagRow, { label, key, synonyms, listed }: TagRow): TagRow {
+  return { ...kept, listed: kept.listed || listed, synonyms: [...kept.synonyms, { label, key }, ...synonyms] };
+}
+
+/** People move along; whoever has both terms keeps the entry of the one that stays. */
+function moveEntries({ tables, now }: Scope, from: string, into: string): void {
+  for (const entry of tables.entries.values().filter((row) => row.tag === from)) {
+    tables.entries.delete(pair(from, entry.person));
+    if (tables.entries.has(pair(into, entry.person))) continue;
+    tables.entries.set(pair(into, entry.person), { ...entry, tag: into, version: newId(now.getTime()) });
+  }
+}
+
+function moveGroup(scope: Scope, from: string, into: string): void {
+  const { tables, now } = scope;
+  const [old, kept] = [groupOf(scope, from), groupOf(scope, into)];
+  if (!old) return;
+  if (!kept) {
+    tables.groups.set(old.id, { ...old, tag: into, version: newId(now.getTime()) });
+    return emit(scope, { kind: 'group', id: old.id, verb: 'changed', group: old.id });
+  }
+  for (const member of membersOf(scope, old.id)) {
+    const key = pair(kept.id, member.person);
+    if (!tables.members.has(key)) tables.members.set(key, { ...member, group: kept.id });
+  }
+  closeGroup(scope, old);
+  emit(scope, { kind: 'group', id: kept.id, verb: 'changed', group: kept.id });
+}
