@@ -62,7 +62,9 @@ export const label = () => line(limits.label).check(z.regex(/[\p{L}\p{N}]/u, 'ha
 export const query = () => z.string().check(printable(), tidy(), z.maxLength(limits.query));
 /** One emoji, flags and joined ones included. */
 export const emoji = () =>
-  z.string().check(z.maxLength(32), z.regex(/^(?:\p{RI}\p{RI}|\p{Emoji}[\p{M}\p{Emoji}\u200d\ufe0f\u{e0020}-\u{e007f}]*)$/u));
+  z
+    .string()
+    .check(z.maxLength(32), z.regex(/^(?:\p{RI}\p{RI}|\p{Emoji}[\p{M}\p{Emoji}\u200d\ufe0f\u{e0020}-\u{e007f}]*)$/u));
 /** An http or https address. */
 export const url = () => z.string().check(z.maxLength(limits.url), z.refine(isWebUrl, 'is not a web address'));
 

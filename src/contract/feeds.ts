@@ -6,7 +6,20 @@ import { post } from './walls.js';
 
 /** ActivityStreams 2.0 verbs in use. */
 export const verb = () =>
-  z.enum(['Create', 'Update', 'Delete', 'Add', 'Remove', 'Join', 'Leave', 'Like', 'Announce', 'Question', 'Accept', 'Note']);
+  z.enum([
+    'Create',
+    'Update',
+    'Delete',
+    'Add',
+    'Remove',
+    'Join',
+    'Leave',
+    'Like',
+    'Announce',
+    'Question',
+    'Accept',
+    'Note',
+  ]);
 const object = () =>
   z.looseObject({ kind: z.string(), id: z.optional(z.string()), label: z.string(), url: z.optional(z.string()) });
 export const activity = () =>
@@ -22,48 +35,100 @@ export const activity = () =>
 export type Activity = z.output<ReturnType<typeof activity>>;
 
 /** One item of the feed: a post, or something somebody did. */
-const feedItem = () => z.looseObject({ id: id(), at: time(), post: z.optional(post()), activity: z.optional(activity()) });
+const feedItem = () =>
+  z.looseObject({ id: id(), at: time(), post: z.optional(post()), activity: z.optional(activity()) });
 export const feedList = read(
-  'feed.list', 1, '/me/feed', ['post', 'activity', 'status', 'comment', 'useful', 'contact', 'block'],
-  () => z.strictObject({ scope: z._default(z.enum(['contacts', 'everyone']), 'contacts'), tag: z.optional(label()), ...paging() }),
+  'feed.list',
+  1,
+  '/me/feed',
+  ['post', 'activity', 'status', 'comment', 'useful', 'contact', 'block'],
+  () =>
+    z.strictObject({
+      scope: z._default(z.enum(['contacts', 'everyone']), 'contacts'),
+      tag: z.optional(label()),
+      ...paging(),
+    }),
   () => page(feedItem()),
-); // prettier-ignore
+);
 export const activityList = read(
-  'activity.list', 1, '/people/{person}/activities', ['activity', 'post', 'contact', 'group', 'block'],
-  () => z.strictObject({ person: id(), ...paging() }), () => page(activity()),
-); // prettier-ignore
+  'activity.list',
+  1,
+  '/people/{person}/activities',
+  ['activity', 'post', 'contact', 'group', 'block'],
+  () => z.strictObject({ person: id(), ...paging() }),
+  () => page(activity()),
+);
 export const activityAdd = write(
-  'activity.add', 4, 'POST', '/activities', ['activity'],
-  () => z.strictObject({
-    actor: id(), verb: verb(), object: z.strictObject({ kind: line(40), id: z.optional(line()), label: line(), url: z.optional(url()) }),
-    at: time(), audience: z._default(audience(), 'everyone'),
-    /** The reporting system's own id; the same one twice is one activity. */
-    source: line(200),
-  }),
+  'activity.add',
+  4,
+  'POST',
+  '/activities',
+  ['activity'],
+  () =>
+    z.strictObject({
+      actor: id(),
+      verb: verb(),
+      object: z.strictObject({ kind: line(40), id: z.optional(line()), label: line(), url: z.optional(url()) }),
+      at: time(),
+      audience: z._default(audience(), 'everyone'),
+      /** The reporting system's own id; the same one twice is one activity. */
+      source: line(200),
+    }),
   activity,
-); // prettier-ignore
+);
 
 const source = () =>
   z.looseObject({
-    id: id(), url: z.string(), title: z.string(), paused: z.boolean(), audience: audience(),
-    readAt: z.nullable(time()), problem: z.optional(z.string()), version: version(),
-  }); // prettier-ignore
+    id: id(),
+    url: z.string(),
+    title: z.string(),
+    paused: z.boolean(),
+    audience: audience(),
+    readAt: z.nullable(time()),
+    problem: z.optional(z.string()),
+    version: version(),
+  });
 export const sourceList = read(
-  'source.list', 3, '/people/{person}/sources', ['source'], () => z.strictObject({ person: id(), ...paging() }), () => page(source()),
-); // prettier-ignore
+  'source.list',
+  3,
+  '/people/{person}/sources',
+  ['source'],
+  () => z.strictObject({ person: id(), ...paging() }),
+  () => page(source()),
+);
 export const sourceAdd = write(
-  'source.add', 3, 'POST', '/me/sources', ['source', 'activity'],
-  () => z.strictObject({ url: url(), title: z.optional(line()), audience: z._default(audience(), 'everyone') }), source,
-); // prettier-ignore
-export const sourceUpdate = write(
-  'source.update', 3, 'PATCH', '/me/sources/{source}', ['source', 'activity'],
-  () => z.strictObject({
-    source: id(), version: version(), title: z.optional(line()), paused: z.optional(z.boolean()), audience: z.optional(audience()),
-    /** An activity of this source to hide. */
-    hide: z.optional(id()),
-  }),
+  'source.add',
+  3,
+  'POST',
+  '/me/sources',
+  ['source', 'activity'],
+  () => z.strictObject({ url: url(), title: z.optional(line()), audience: z._default(audience(), 'everyone') }),
   source,
-); // prettier-ignore
+);
+export const sourceUpdate = write(
+  'source.update',
+  3,
+  'PATCH',
+  '/me/sources/{source}',
+  ['source', 'activity'],
+  () =>
+    z.strictObject({
+      source: id(),
+      version: version(),
+      title: z.optional(line()),
+      paused: z.optional(z.boolean()),
+      audience: z.optional(audience()),
+      /** An activity of this source to hide. */
+      hide: z.optional(id()),
+    }),
+  source,
+);
 export const sourceRemove = write(
-  'source.remove', 3, 'DELETE', '/me/sources/{source}', ['source', 'activity'], () => z.strictObject({ source: id() }), done,
-); // prettier-ignore
+  'source.remove',
+  3,
+  'DELETE',
+  '/me/sources/{source}',
+  ['source', 'activity'],
+  () => z.strictObject({ source: id() }),
+  done,
+);

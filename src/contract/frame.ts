@@ -55,9 +55,24 @@ const batchAnswer = () =>
 export const batch = read('batch', 1, '/batch', [], batchInput, batchAnswer, 'POST');
 
 const kinds: readonly Kind[] = [
-  'person', 'contact', 'block', 'status', 'activity', 'source', 'wall', 'post', 'comment', 'useful',
-  'question', 'bookmark', 'tag', 'group', 'notice', 'rules', 'report',
-]; // prettier-ignore
+  'person',
+  'contact',
+  'block',
+  'status',
+  'activity',
+  'source',
+  'wall',
+  'post',
+  'comment',
+  'useful',
+  'question',
+  'bookmark',
+  'tag',
+  'group',
+  'notice',
+  'rules',
+  'report',
+];
 
 /** A hint that something changed; what it is now is fetched through the operations. */
 export const change = () =>
@@ -82,4 +97,3 @@ export const problem = () =>
     detail: z.string(),
     errors: z.optional(z.array(z.looseObject({ pointer: z.string(), message: z.string() }))),
   });
-

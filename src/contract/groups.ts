@@ -34,33 +34,74 @@ const oneGroup = () => z.strictObject({ group: id() });
 const oneMember = () => z.strictObject({ group: id(), person: id() });
 
 export const groupList = read(
-  'group.list', 1, '/groups', ['group'],
-  () => z.strictObject({ q: z.optional(query()), kind: z.optional(groupKind()), mine: z.optional(z.boolean()), ...paging() }),
+  'group.list',
+  1,
+  '/groups',
+  ['group'],
+  () =>
+    z.strictObject({
+      q: z.optional(query()),
+      kind: z.optional(groupKind()),
+      mine: z.optional(z.boolean()),
+      ...paging(),
+    }),
   () => page(group()),
-); // prettier-ignore
+);
 export const groupGet = read('group.get', 1, '/groups/{group}', ['group'], oneGroup, group);
 /** The caller's contacts first, then by the time they joined. */
 export const groupMembers = read(
-  'group.members', 1, '/groups/{group}/members', ['group', 'status', 'contact', 'block'],
-  () => z.strictObject({ group: id(), ...paging() }), () => page(groupMember()),
-); // prettier-ignore
+  'group.members',
+  1,
+  '/groups/{group}/members',
+  ['group', 'status', 'contact', 'block'],
+  () => z.strictObject({ group: id(), ...paging() }),
+  () => page(groupMember()),
+);
 const groupFields = () => ({ name: line(120), purpose: z.optional(text(2_000)), joinPolicy: z.optional(joinPolicy()) });
 export const groupCreate = write(
-  'group.create', 3, 'POST', '/groups', ['group'],
-  () => z.strictObject({ ...groupFields(), kind: z.enum(['business-area', 'professional', 'technical', 'social']) }), group,
-); // prettier-ignore
+  'group.create',
+  3,
+  'POST',
+  '/groups',
+  ['group'],
+  () => z.strictObject({ ...groupFields(), kind: z.enum(['business-area', 'professional', 'technical', 'social']) }),
+  group,
+);
 export const groupUpdate = write(
-  'group.update', 3, 'PATCH', '/groups/{group}', ['group'],
-  () => z.strictObject({ group: id(), version: version(), ...z.partial(z.object(groupFields())).shape }), group,
-); // prettier-ignore
+  'group.update',
+  3,
+  'PATCH',
+  '/groups/{group}',
+  ['group'],
+  () => z.strictObject({ group: id(), version: version(), ...z.partial(z.object(groupFields())).shape }),
+  group,
+);
 export const groupJoin = write('group.join', 3, 'PUT', '/groups/{group}/members/me', ['group'], oneGroup, group);
 export const groupLeave = write('group.leave', 3, 'DELETE', '/groups/{group}/members/me', ['group'], oneGroup, group);
 export const groupAdmit = write(
-  'group.admit', 3, 'POST', '/groups/{group}/members/{person}/admission', ['group'],
-  () => z.strictObject({ group: id(), person: id(), admit: z.boolean() }), done,
-); // prettier-ignore
-export const groupInvite = write('group.invite', 3, 'PUT', '/groups/{group}/members/{person}', ['group'], oneMember, done);
+  'group.admit',
+  3,
+  'POST',
+  '/groups/{group}/members/{person}/admission',
+  ['group'],
+  () => z.strictObject({ group: id(), person: id(), admit: z.boolean() }),
+  done,
+);
+export const groupInvite = write(
+  'group.invite',
+  3,
+  'PUT',
+  '/groups/{group}/members/{person}',
+  ['group'],
+  oneMember,
+  done,
+);
 export const groupRole = write(
-  'group.role', 3, 'PATCH', '/groups/{group}/members/{person}', ['group'],
-  () => z.strictObject({ group: id(), person: id(), role: memberRole() }), done,
-); // prettier-ignore
+  'group.role',
+  3,
+  'PATCH',
+  '/groups/{group}/members/{person}',
+  ['group'],
+  () => z.strictObject({ group: id(), person: id(), role: memberRole() }),
+  done,
+);

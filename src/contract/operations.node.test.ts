@@ -31,7 +31,8 @@ test('every field named in a path is a field of the input', () => {
 });
 
 test('no operation and no field rates people or traces what they read', () => {
-  const forbidden = /level|score|rank|endors|badge|rating|reputation|karma|expertise|friend|lastseen|last_seen|seenat|viewed|receipt|streak/i;
+  const forbidden =
+    /level|score|rank|endors|badge|rating|reputation|karma|expertise|friend|lastseen|last_seen|seenat|viewed|receipt|streak/i;
   const names = (schema: unknown, seen = new Set<unknown>()): string[] => {
     const def = (schema as { def?: Record<string, unknown> } | undefined)?.def;
     if (!def || seen.has(schema)) return [];
@@ -43,7 +44,8 @@ test('no operation and no field rates people or traces what they read', () => {
     return [...fields, ...Object.keys((def['entries'] as object) ?? {}), ...inner.flatMap((part) => names(part, seen))];
   };
   for (const row of operations.values()) {
-    for (const name of [row.name, ...names(row.input()), ...names(row.output())]) assert.doesNotMatch(name, forbidden, row.name);
+    for (const name of [row.name, ...names(row.input()), ...names(row.output())])
+      assert.doesNotMatch(name, forbidden, row.name);
   }
   assert(names(personTag()).includes('note'), 'the walk really sees fields');
 });
@@ -68,8 +70,13 @@ test('a label keeps what was typed, spaces joined', () => {
 
 test('one damaged item of a page is left out and counted, unknown fields stay', () => {
   const good = {
-    tag: { id: 't', label: 'QGIS', people: 3 }, kind: 'skill', audience: 'everyone', addedAt: '2026-01-01T00:00:00.000Z', version: '1', extra: 1,
-  }; // prettier-ignore
+    tag: { id: 't', label: 'QGIS', people: 3 },
+    kind: 'skill',
+    audience: 'everyone',
+    addedAt: '2026-01-01T00:00:00.000Z',
+    version: '1',
+    extra: 1,
+  };
   const answer = parseAnswer(tagList, { items: [good, { tag: 5 }, null], next: null });
   assert.equal(answer.items.length, 1);
   assert.equal(answer.damaged, 2);

@@ -8,7 +8,10 @@ const pointer = (path: readonly PropertyKey[]) =>
 function fieldErrors(issues: readonly z.core.$ZodIssue[], at = ''): FieldError[] {
   return issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: at + pointer([...issue.path, key]), message: 'is not a field of this request' }))
+      ? issue.keys.map((key) => ({
+          pointer: at + pointer([...issue.path, key]),
+          message: 'is not a field of this request',
+        }))
       : [{ pointer: at + pointer(issue.path), message: issue.message }],
   );
 }
@@ -35,7 +38,8 @@ export function parseAnswer<T extends AnyOperation>(operation: T, answer: unknow
 }
 
 function salvage(schema: z.ZodMiniType, answer: unknown): unknown {
-  const def = (schema as unknown as { _zod: { def: { shape?: Record<string, z.ZodMiniArray<z.ZodMiniType>> } } })._zod.def;
+  const def = (schema as unknown as { _zod: { def: { shape?: Record<string, z.ZodMiniArray<z.ZodMiniType>> } } })._zod
+    .def;
   const item = def.shape?.['items']?._zod.def.element;
   const list = (answer as { items?: unknown } | null)?.items;
   if (!item || !Array.isArray(list)) return undefined;

@@ -30,54 +30,119 @@ export const person = () =>
 export type Person = z.output<ReturnType<typeof person>>;
 const onePerson = () => z.strictObject({ person: id() });
 
-export const personGet = read('person.get', 1, '/people/{person}', ['person', 'status', 'contact', 'block'], onePerson, person);
-export const personSearch = read(
-  'person.search', 1, '/people', ['person', 'block'],
-  () => z.strictObject({
-    q: z.optional(query()), skill: z.optional(id()), team: z.optional(line()), location: z.optional(line()), ...paging(),
-  }),
-  () => page(z.looseObject({ person: personRef(), matched: z.array(z.looseObject({ field: z.string(), text: z.string() })) })),
-); // prettier-ignore
-export const personUpdate = write(
-  'person.update', 2, 'PATCH', '/people/{person}', ['person'],
-  () => z.strictObject({
-    person: id(), version: version(),
-    preferredName: z.optional(z.nullable(line(100))), sayName: z.optional(z.nullable(line(100))),
-    pronouns: z.optional(z.nullable(line(40))), languages: z.optional(z.array(language()).check(z.maxLength(20))),
-    about: z.optional(z.nullable(text(2_000))),
-  }),
+export const personGet = read(
+  'person.get',
+  1,
+  '/people/{person}',
+  ['person', 'status', 'contact', 'block'],
+  onePerson,
   person,
-); // prettier-ignore
+);
+export const personSearch = read(
+  'person.search',
+  1,
+  '/people',
+  ['person', 'block'],
+  () =>
+    z.strictObject({
+      q: z.optional(query()),
+      skill: z.optional(id()),
+      team: z.optional(line()),
+      location: z.optional(line()),
+      ...paging(),
+    }),
+  () =>
+    page(
+      z.looseObject({ person: personRef(), matched: z.array(z.looseObject({ field: z.string(), text: z.string() })) }),
+    ),
+);
+export const personUpdate = write(
+  'person.update',
+  2,
+  'PATCH',
+  '/people/{person}',
+  ['person'],
+  () =>
+    z.strictObject({
+      person: id(),
+      version: version(),
+      preferredName: z.optional(z.nullable(line(100))),
+      sayName: z.optional(z.nullable(line(100))),
+      pronouns: z.optional(z.nullable(line(40))),
+      languages: z.optional(z.array(language()).check(z.maxLength(20))),
+      about: z.optional(z.nullable(text(2_000))),
+    }),
+  person,
+);
 
 const contact = () => z.looseObject({ person: person(), relation: relation(), since: time() });
 export type Contact = z.output<ReturnType<typeof contact>>;
 export const contactList = read(
-  'contact.list', 1, '/people/{person}/contacts', ['contact', 'status', 'block'],
-  () => z.strictObject({
-    person: id(), q: z.optional(query()), sort: z._default(z.enum(['since', 'status']), 'since'), ...paging(),
-  }),
+  'contact.list',
+  1,
+  '/people/{person}/contacts',
+  ['contact', 'status', 'block'],
+  () =>
+    z.strictObject({
+      person: id(),
+      q: z.optional(query()),
+      sort: z._default(z.enum(['since', 'status']), 'since'),
+      ...paging(),
+    }),
   () => page(contact()),
-); // prettier-ignore
+);
 export const contactRequests = read(
-  'contact.requests', 3, '/me/contact-requests', ['contact', 'block'],
+  'contact.requests',
+  3,
+  '/me/contact-requests',
+  ['contact', 'block'],
   () => z.strictObject(paging()),
   () => page(z.looseObject({ person: personRef(), direction: z.enum(['incoming', 'outgoing']), at: time() })),
-); // prettier-ignore
+);
 const relationNow = () => z.looseObject({ person: personRef(), relation: relation() });
 export const contactAdd = write('contact.add', 3, 'PUT', '/me/contacts/{person}', ['contact'], onePerson, relationNow);
-export const contactRemove = write('contact.remove', 3, 'DELETE', '/me/contacts/{person}', ['contact'], onePerson, relationNow);
+export const contactRemove = write(
+  'contact.remove',
+  3,
+  'DELETE',
+  '/me/contacts/{person}',
+  ['contact'],
+  onePerson,
+  relationNow,
+);
 export const contactSuggest = read(
-  'contact.suggest', 3, '/me/contact-suggestions', ['contact', 'tag', 'group', 'block'],
+  'contact.suggest',
+  3,
+  '/me/contact-suggestions',
+  ['contact', 'tag', 'group', 'block'],
   () => z.strictObject(paging()),
-  () => page(z.looseObject({
-    person: personRef(),
-    because: z.array(z.looseObject({ kind: z.enum(['tag', 'group', 'bookmark-tag', 'contact']), id: id(), label: z.string() })),
-  })),
-); // prettier-ignore
+  () =>
+    page(
+      z.looseObject({
+        person: personRef(),
+        because: z.array(
+          z.looseObject({ kind: z.enum(['tag', 'group', 'bookmark-tag', 'contact']), id: id(), label: z.string() }),
+        ),
+      }),
+    ),
+);
 export const contactDismiss = write(
-  'contact.dismiss', 3, 'PUT', '/me/contact-suggestions/{person}/dismissed', ['contact'], onePerson, done,
-); // prettier-ignore
+  'contact.dismiss',
+  3,
+  'PUT',
+  '/me/contact-suggestions/{person}/dismissed',
+  ['contact'],
+  onePerson,
+  done,
+);
 
-export const blockList = read('block.list', 3, '/me/blocks', ['block'], () => z.strictObject(paging()), () => page(personRef())); // prettier-ignore
+export const blockList = read(
+  'block.list',
+  3,
+  '/me/blocks',
+  ['block'],
+  () => z.strictObject(paging()),
+  () => page(personRef()),
+);
 export const blockAdd = write('block.add', 3, 'PUT', '/me/blocks/{person}', ['block', 'contact'], onePerson, done);
 export const blockRemove = write('block.remove', 3, 'DELETE', '/me/blocks/{person}', ['block'], onePerson, done);

@@ -28,47 +28,111 @@ const tags = () => z.array(label()).check(z.maxLength(20));
 const touched = ['question', 'useful', 'block'] as const;
 
 export const questionList = read(
-  'question.list', 1, '/people/{person}/questions', touched,
-  () => z.strictObject({ person: id(), q: z.optional(query()), tag: z.optional(label()), state: z.optional(state()), ...paging() }),
+  'question.list',
+  1,
+  '/people/{person}/questions',
+  touched,
+  () =>
+    z.strictObject({
+      person: id(),
+      q: z.optional(query()),
+      tag: z.optional(label()),
+      state: z.optional(state()),
+      ...paging(),
+    }),
   () => page(question()),
-); // prettier-ignore
+);
 export const questionGet = read('question.get', 1, '/questions/{question}', touched, oneQuestion, question);
 export const questionSimilar = read(
-  'question.similar', 3, '/questions/similar', [],
+  'question.similar',
+  3,
+  '/questions/similar',
+  [],
   () => z.strictObject({ q: query(), person: z.optional(id()) }),
   () => z.looseObject({ items: z.array(question()).check(z.maxLength(5)) }),
-); // prettier-ignore
+);
 export const questionAsk = write(
-  'question.ask', 2, 'POST', '/people/{person}/questions', ['question', 'activity'],
-  () => z.strictObject({
-    person: id(), title: line(limits.line), detail: z.optional(text()), tags: z.optional(tags()),
-    /** Hides the asker from readers, not from the owner. */
-    unnamed: z.optional(z.boolean()),
-    /** Only on one's own page: ask and answer in one step. */
-    answer: z.optional(text()),
-  }),
+  'question.ask',
+  2,
+  'POST',
+  '/people/{person}/questions',
+  ['question', 'activity'],
+  () =>
+    z.strictObject({
+      person: id(),
+      title: line(limits.line),
+      detail: z.optional(text()),
+      tags: z.optional(tags()),
+      /** Hides the asker from readers, not from the owner. */
+      unnamed: z.optional(z.boolean()),
+      /** Only on one's own page: ask and answer in one step. */
+      answer: z.optional(text()),
+    }),
   question,
-); // prettier-ignore
+);
 export const questionAnswer = write(
-  'question.answer', 2, 'PUT', '/questions/{question}/answer', ['question', 'activity'],
-  () => z.strictObject({ question: id(), version: version(), text: text(), draft: z.optional(z.boolean()) }), question,
-); // prettier-ignore
-export const questionUpdate = write(
-  'question.update', 2, 'PATCH', '/questions/{question}', ['question'],
-  () => z.strictObject({
-    question: id(), version: version(), title: z.optional(line()), detail: z.optional(z.nullable(text())), tags: z.optional(tags()),
-    pinned: z.optional(z.boolean()), hidden: z.optional(z.boolean()), reviewBy: z.optional(z.nullable(z.iso.date())),
-    /** Decline with a line of reason. */
-    decline: z.optional(line()),
-  }),
+  'question.answer',
+  2,
+  'PUT',
+  '/questions/{question}/answer',
+  ['question', 'activity'],
+  () => z.strictObject({ question: id(), version: version(), text: text(), draft: z.optional(z.boolean()) }),
   question,
-); // prettier-ignore
+);
+export const questionUpdate = write(
+  'question.update',
+  2,
+  'PATCH',
+  '/questions/{question}',
+  ['question'],
+  () =>
+    z.strictObject({
+      question: id(),
+      version: version(),
+      title: z.optional(line()),
+      detail: z.optional(z.nullable(text())),
+      tags: z.optional(tags()),
+      pinned: z.optional(z.boolean()),
+      hidden: z.optional(z.boolean()),
+      reviewBy: z.optional(z.nullable(z.iso.date())),
+      /** Decline with a line of reason. */
+      decline: z.optional(line()),
+    }),
+  question,
+);
 export const questionMerge = write(
-  'question.merge', 3, 'POST', '/questions/{question}/merge', ['question'], () => z.strictObject({ question: id(), into: id() }), question,
-); // prettier-ignore
+  'question.merge',
+  3,
+  'POST',
+  '/questions/{question}/merge',
+  ['question'],
+  () => z.strictObject({ question: id(), into: id() }),
+  question,
+);
 export const questionRemove = write(
-  'question.remove', 2, 'DELETE', '/questions/{question}', ['question', 'activity'],
-  () => z.strictObject({ question: id(), version: version(), rule: z.optional(id()), reason: z.optional(line()) }), done,
-); // prettier-ignore
-export const questionFollow = write('question.follow', 3, 'PUT', '/questions/{question}/follow', ['question'], oneQuestion, done);
-export const questionUnfollow = write('question.unfollow', 3, 'DELETE', '/questions/{question}/follow', ['question'], oneQuestion, done);
+  'question.remove',
+  2,
+  'DELETE',
+  '/questions/{question}',
+  ['question', 'activity'],
+  () => z.strictObject({ question: id(), version: version(), rule: z.optional(id()), reason: z.optional(line()) }),
+  done,
+);
+export const questionFollow = write(
+  'question.follow',
+  3,
+  'PUT',
+  '/questions/{question}/follow',
+  ['question'],
+  oneQuestion,
+  done,
+);
+export const questionUnfollow = write(
+  'question.unfollow',
+  3,
+  'DELETE',
+  '/questions/{question}/follow',
+  ['question'],
+  oneQuestion,
+  done,
+);

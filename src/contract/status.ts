@@ -15,17 +15,22 @@ export const status = () =>
 export type Status = z.output<ReturnType<typeof status>>;
 
 export const statusSet = write(
-  'status.set', 2, 'PUT', '/me/status', ['status', 'activity'],
-  () => z.strictObject({
-    emoji: z.optional(emoji()),
-    text: line(limits.status),
-    until: z.nullable(time()),
-    audience: z._default(audience(), 'everyone'),
-    /** Also post it to the feed. */
-    share: z._default(z.boolean(), false),
-  }),
+  'status.set',
+  2,
+  'PUT',
+  '/me/status',
+  ['status', 'activity'],
+  () =>
+    z.strictObject({
+      emoji: z.optional(emoji()),
+      text: line(limits.status),
+      until: z.nullable(time()),
+      audience: z._default(audience(), 'everyone'),
+      /** Also post it to the feed. */
+      share: z._default(z.boolean(), false),
+    }),
   status,
-); // prettier-ignore
-export const statusClear = write(
-  'status.clear', 2, 'DELETE', '/me/status', ['status'], nothing, () => z.looseObject({ done: z.literal(true) }),
-); // prettier-ignore
+);
+export const statusClear = write('status.clear', 2, 'DELETE', '/me/status', ['status'], nothing, () =>
+  z.looseObject({ done: z.literal(true) }),
+);

@@ -33,10 +33,13 @@ export const personTag = () =>
 export type PersonTag = z.output<ReturnType<typeof personTag>>;
 
 export const tagList = read(
-  'tag.list', 1, '/people/{person}/tags', ['tag', 'contact', 'block'],
+  'tag.list',
+  1,
+  '/people/{person}/tags',
+  ['tag', 'contact', 'block'],
   () => z.strictObject({ person: id(), kind: z.optional(tagKind()), ...paging() }),
   () => page(personTag()),
-); // prettier-ignore
+);
 
 export const suggestion = () =>
   z.looseObject({
@@ -54,10 +57,17 @@ export const suggestion = () =>
   });
 export type Suggestion = z.output<ReturnType<typeof suggestion>>;
 export const tagSuggest = read(
-  'tag.suggest', 1, '/tags', [],
+  'tag.suggest',
+  1,
+  '/tags',
+  [],
   () => z.strictObject({ q: query().check(z.minLength(1, 'is empty')), kind: z.optional(tagKind()) }),
-  () => z.looseObject({ items: z.array(suggestion()).check(z.maxLength(limits.suggestions)), damaged: z.optional(count()) }),
-); // prettier-ignore
+  () =>
+    z.looseObject({
+      items: z.array(suggestion()).check(z.maxLength(limits.suggestions)),
+      damaged: z.optional(count()),
+    }),
+);
 
 /** What choosing a term would do. */
 export const joining = () =>
@@ -76,55 +86,97 @@ export const joining = () =>
   });
 export type Joining = z.output<ReturnType<typeof joining>>;
 export const tagPreview = read(
-  'tag.preview', 3, '/tags/{tag}/joining', ['tag', 'contact', 'group', 'block'],
+  'tag.preview',
+  3,
+  '/tags/{tag}/joining',
+  ['tag', 'contact', 'group', 'block'],
   () => z.strictObject({ tag: id(), audience: z._default(tagAudience(), 'everyone') }),
   joining,
-); // prettier-ignore
+);
 
 const entryFields = () => ({ note: z.optional(line()), offer: z.optional(offer()) });
 /** The heart of the product: choosing a term somebody else has connects the people and opens the group page. */
 export const tagAdd = write(
-  'tag.add', 2, 'POST', '/me/tags', ['tag', 'contact', 'group'],
-  () => z.strictObject({
-    kind: tagKind(),
-    /** An existing term … */
-    tag: z.optional(id()),
-    /** … or what was typed; a term equal to it by match key or synonym is taken. */
-    label: z.optional(label()),
-    ...entryFields(),
-    audience: z._default(tagAudience(), 'everyone'),
-    /** Connect with the people who have it and open or join its group page. Only with audience `everyone`. */
-    connect: z._default(z.boolean(), true),
-  }).check(z.refine((i) => (i.tag === undefined) !== (i.label === undefined), { error: 'must name either tag or label', path: ['label'] })),
-  () => z.looseObject({
-    personTag: personTag(),
-    /** People who became contacts by this. */
-    connected: z.array(personRef()),
-    /** The group page opened or joined by this. */
-    group: z.nullable(group()),
-  }),
-); // prettier-ignore
+  'tag.add',
+  2,
+  'POST',
+  '/me/tags',
+  ['tag', 'contact', 'group'],
+  () =>
+    z
+      .strictObject({
+        kind: tagKind(),
+        /** An existing term … */
+        tag: z.optional(id()),
+        /** … or what was typed; a term equal to it by match key or synonym is taken. */
+        label: z.optional(label()),
+        ...entryFields(),
+        audience: z._default(tagAudience(), 'everyone'),
+        /** Connect with the people who have it and open or join its group page. Only with audience `everyone`. */
+        connect: z._default(z.boolean(), true),
+      })
+      .check(
+        z.refine((i) => (i.tag === undefined) !== (i.label === undefined), {
+          error: 'must name either tag or label',
+          path: ['label'],
+        }),
+      ),
+  () =>
+    z.looseObject({
+      personTag: personTag(),
+      /** People who became contacts by this. */
+      connected: z.array(personRef()),
+      /** The group page opened or joined by this. */
+      group: z.nullable(group()),
+    }),
+);
 export const tagUpdate = write(
-  'tag.update', 2, 'PATCH', '/me/tags/{tag}', ['tag', 'contact', 'group'],
-  () => z.strictObject({
-    tag: id(), version: version(), kind: z.optional(tagKind()), note: z.optional(z.nullable(line())),
-    offer: z.optional(z.nullable(offer())), audience: z.optional(tagAudience()),
-  }),
+  'tag.update',
+  2,
+  'PATCH',
+  '/me/tags/{tag}',
+  ['tag', 'contact', 'group'],
+  () =>
+    z.strictObject({
+      tag: id(),
+      version: version(),
+      kind: z.optional(tagKind()),
+      note: z.optional(z.nullable(line())),
+      offer: z.optional(z.nullable(offer())),
+      audience: z.optional(tagAudience()),
+    }),
   personTag,
-); // prettier-ignore
+);
 export const tagRemove = write(
-  'tag.remove', 2, 'DELETE', '/me/tags/{tag}', ['tag', 'contact', 'group'],
-  () => z.strictObject({
-    tag: id(), version: version(),
-    /** Also take back what choosing it made: contacts and membership. */
-    undo: z._default(z.boolean(), false),
-  }),
+  'tag.remove',
+  2,
+  'DELETE',
+  '/me/tags/{tag}',
+  ['tag', 'contact', 'group'],
+  () =>
+    z.strictObject({
+      tag: id(),
+      version: version(),
+      /** Also take back what choosing it made: contacts and membership. */
+      undo: z._default(z.boolean(), false),
+    }),
   () => z.looseObject({ tag: id(), disconnected: z.array(personRef()), left: z.nullable(groupRef()) }),
-); // prettier-ignore
+);
 export const tagPeople = read(
-  'tag.people', 1, '/tags/{tag}/people', ['tag', 'block'], () => z.strictObject({ tag: id(), ...paging() }), () => page(personRef()),
-); // prettier-ignore
+  'tag.people',
+  1,
+  '/tags/{tag}/people',
+  ['tag', 'block'],
+  () => z.strictObject({ tag: id(), ...paging() }),
+  () => page(personRef()),
+);
 /** An administrator makes `tag` a synonym of `into`; its people move along, both wordings stay findable. */
 export const tagMerge = write(
-  'tag.merge', 4, 'POST', '/tags/{tag}/merge', ['tag', 'group'], () => z.strictObject({ tag: id(), into: id() }), tag,
-); // prettier-ignore
+  'tag.merge',
+  4,
+  'POST',
+  '/tags/{tag}/merge',
+  ['tag', 'group'],
+  () => z.strictObject({ tag: id(), into: id() }),
+  tag,
+);

@@ -38,28 +38,63 @@ const removal = { rule: z.optional(id()), reason: z.optional(line()) };
 
 export const wallGet = read('wall.get', 1, '/walls/{wall}', ['wall', 'contact', 'block'], oneWall, wall);
 export const wallUpdate = write(
-  'wall.update', 2, 'PATCH', '/walls/{wall}', ['wall'],
-  () => z.strictObject({ wall: id(), version: version(), postingBy: z.enum(['everyone', 'contacts', 'members', 'nobody']) }), wall,
-); // prettier-ignore
+  'wall.update',
+  2,
+  'PATCH',
+  '/walls/{wall}',
+  ['wall'],
+  () =>
+    z.strictObject({
+      wall: id(),
+      version: version(),
+      postingBy: z.enum(['everyone', 'contacts', 'members', 'nobody']),
+    }),
+  wall,
+);
 export const postList = read(
-  'post.list', 1, '/walls/{wall}/posts', ['post', 'comment', 'useful', 'block'],
-  () => z.strictObject({ wall: id(), ...paging() }), () => page(post()),
-); // prettier-ignore
+  'post.list',
+  1,
+  '/walls/{wall}/posts',
+  ['post', 'comment', 'useful', 'block'],
+  () => z.strictObject({ wall: id(), ...paging() }),
+  () => page(post()),
+);
 export const postAdd = write(
-  'post.add', 2, 'POST', '/walls/{wall}/posts', ['post', 'activity'],
-  () => z.strictObject({ wall: id(), text: text(), emoji: z.optional(emoji()), audience: z._default(audience(), 'everyone') }), post,
-); // prettier-ignore
+  'post.add',
+  2,
+  'POST',
+  '/walls/{wall}/posts',
+  ['post', 'activity'],
+  () =>
+    z.strictObject({
+      wall: id(),
+      text: text(),
+      emoji: z.optional(emoji()),
+      audience: z._default(audience(), 'everyone'),
+    }),
+  post,
+);
 export const postEdit = write(
-  'post.edit', 2, 'PATCH', '/posts/{post}', ['post'],
-  () => z.strictObject({ post: id(), version: version(), text: text() }), post,
-); // prettier-ignore
-export const postEdits = read(
-  'post.edits', 2, '/posts/{post}/edits', ['post'], onePost, () => page(z.looseObject({ text: z.string(), at: time() })),
-); // prettier-ignore
+  'post.edit',
+  2,
+  'PATCH',
+  '/posts/{post}',
+  ['post'],
+  () => z.strictObject({ post: id(), version: version(), text: text() }),
+  post,
+);
+export const postEdits = read('post.edits', 2, '/posts/{post}/edits', ['post'], onePost, () =>
+  page(z.looseObject({ text: z.string(), at: time() })),
+);
 export const postRemove = write(
-  'post.remove', 2, 'DELETE', '/posts/{post}', ['post', 'activity'],
-  () => z.strictObject({ post: id(), version: version(), ...removal }), done,
-); // prettier-ignore
+  'post.remove',
+  2,
+  'DELETE',
+  '/posts/{post}',
+  ['post', 'activity'],
+  () => z.strictObject({ post: id(), version: version(), ...removal }),
+  done,
+);
 
 export const comment = () =>
   z.looseObject({
@@ -75,19 +110,39 @@ export const comment = () =>
   });
 const oneThing = () => z.strictObject({ thing: id() });
 export const commentList = read(
-  'comment.list', 3, '/things/{thing}/comments', ['comment', 'useful', 'block'],
-  () => z.strictObject({ thing: id(), ...paging() }), () => page(comment()),
-); // prettier-ignore
+  'comment.list',
+  3,
+  '/things/{thing}/comments',
+  ['comment', 'useful', 'block'],
+  () => z.strictObject({ thing: id(), ...paging() }),
+  () => page(comment()),
+);
 export const commentAdd = write(
-  'comment.add', 3, 'POST', '/things/{thing}/comments', ['comment'], () => z.strictObject({ thing: id(), text: text() }), comment,
-); // prettier-ignore
+  'comment.add',
+  3,
+  'POST',
+  '/things/{thing}/comments',
+  ['comment'],
+  () => z.strictObject({ thing: id(), text: text() }),
+  comment,
+);
 export const commentEdit = write(
-  'comment.edit', 3, 'PATCH', '/comments/{comment}', ['comment'],
-  () => z.strictObject({ comment: id(), version: version(), text: text() }), comment,
-); // prettier-ignore
+  'comment.edit',
+  3,
+  'PATCH',
+  '/comments/{comment}',
+  ['comment'],
+  () => z.strictObject({ comment: id(), version: version(), text: text() }),
+  comment,
+);
 export const commentRemove = write(
-  'comment.remove', 3, 'DELETE', '/comments/{comment}', ['comment'],
-  () => z.strictObject({ comment: id(), version: version(), ...removal }), done,
-); // prettier-ignore
+  'comment.remove',
+  3,
+  'DELETE',
+  '/comments/{comment}',
+  ['comment'],
+  () => z.strictObject({ comment: id(), version: version(), ...removal }),
+  done,
+);
 export const usefulAdd = write('useful.add', 3, 'PUT', '/things/{thing}/useful', ['useful'], oneThing, useful);
 export const usefulRemove = write('useful.remove', 3, 'DELETE', '/things/{thing}/useful', ['useful'], oneThing, useful);

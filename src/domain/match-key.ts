@@ -4,7 +4,18 @@
  */
 
 // Letters that carry their accent inside and do not come apart under NFD.
-const whole: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŋ: 'n' };
+const whole: Record<string, string> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ħ: 'h',
+  ŋ: 'n',
+};
 
 /**
  * Case, width and accents folded, spaces joined, everything else kept: for matching words inside a text.

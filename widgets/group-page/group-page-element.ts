@@ -1,6 +1,13 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { groupGet, groupJoin, groupLeave, groupMembers, type Group, type GroupMember } from '../../src/contract/groups.js';
+import {
+  groupGet,
+  groupJoin,
+  groupLeave,
+  groupMembers,
+  type Group,
+  type GroupMember,
+} from '../../src/contract/groups.js';
 import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
 import { MutationController } from '../internal/mutation-controller.js';
@@ -36,7 +43,7 @@ export class GroupPageElement extends TeapointElement {
   );
   private readonly writes = new MutationController(this, [groupJoin, groupLeave]);
 
-  private declare leaving: boolean;
+  declare private leaving: boolean;
   /** The group's id. */
   declare group: string | undefined;
 
@@ -91,7 +98,10 @@ export class GroupPageElement extends TeapointElement {
     if (waiting) return html`<span class="quiet">◷ ${pendingWords(waiting, this.localize)}</span>`;
     if (group.membership === 'none') return this.renderJoin(group);
     if (!this.client?.offers(groupLeave)) return nothing;
-    if (!this.leaving) return html`<button class="plain" part="leave" @click=${() => (this.leaving = true)}>${this.localize.term('leave')}…</button>`; // prettier-ignore
+    if (!this.leaving)
+      return html`<button class="plain" part="leave" @click=${() => (this.leaving = true)}>
+        ${this.localize.term('leave')}…
+      </button>`;
     return html`<span>${this.localize.term('leaveQuestion')}</span>
       <button part="leave" @click=${() => this.handleLeave(group)}>${this.localize.term('leave')}</button>
       <button class="plain" @click=${() => (this.leaving = false)}>${this.localize.term('cancel')}</button>`;
@@ -99,7 +109,9 @@ export class GroupPageElement extends TeapointElement {
 
   private renderJoin(group: Group): TemplateResult | typeof nothing {
     if (group.joinPolicy !== 'open' || !this.client?.offers(groupJoin)) return nothing;
-    return html`<button class="primary" part="join" @click=${() => this.handleJoin(group)}>${this.localize.term('join')}</button>`;
+    return html`<button class="primary" part="join" @click=${() => this.handleJoin(group)}>
+      ${this.localize.term('join')}
+    </button>`;
   }
 
   private renderRefusals({ name }: Group): unknown {
@@ -110,13 +122,19 @@ export class GroupPageElement extends TeapointElement {
 
   private renderMembers(): TemplateResult {
     return html`<ul class="people" part="people">
-        ${repeat(this.members.items, ({ person }) => person.id, (member) => this.renderMember(member))}
+        ${repeat(
+          this.members.items,
+          ({ person }) => person.id,
+          (member) => this.renderMember(member),
+        )}
       </ul>
       ${this.members.hasMore ? html`<button @click=${() => this.members.more()}>${this.localize.term('more')}</button>` : nothing}`;
   }
 
   private renderMember({ person, role, status }: GroupMember): TemplateResult {
-    const words = status ? html`<bdi>${status.emoji} ${status.text}</bdi>` : (person.title ?? this.localize.term('noStatus'));
+    const words = status
+      ? html`<bdi>${status.emoji} ${status.text}</bdi>`
+      : (person.title ?? this.localize.term('noStatus'));
     const end = role === 'member' ? nothing : html`<span class="quiet">${this.localize.term(role)}</span>`;
     return personRow(person, words, end);
   }

@@ -15,8 +15,14 @@ function region(): HTMLElement {
   made.setAttribute('aria-live', 'polite');
   // Set through the CSSOM: a style attribute would break a strict Content-Security-Policy.
   Object.assign(made.style, {
-    position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap', margin: '-1px',
-  }); // prettier-ignore
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+    margin: '-1px',
+  });
   document.body.append(made);
   return made;
 }

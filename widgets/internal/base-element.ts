@@ -109,8 +109,15 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
       explain: this.session?.status !== 'confirmed' || this.session.me.roles.includes('admin'),
       retry: () => this.refetch(),
     });
-    return html`<section class="base" part="base" data-state=${state} aria-labelledby="heading" aria-busy=${state === 'loading'}>
-      ${this.renderHeader()} ${instead === nothing ? [renderCaveat(state, situation, this.localize), this.renderContent()] : instead}
+    return html`<section
+      class="base"
+      part="base"
+      data-state=${state}
+      aria-labelledby="heading"
+      aria-busy=${state === 'loading'}
+    >
+      ${this.renderHeader()}
+      ${instead === nothing ? [renderCaveat(state, situation, this.localize), this.renderContent()] : instead}
     </section>`;
   }
 

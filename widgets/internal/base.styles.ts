@@ -184,12 +184,24 @@ export const baseStyles = css`
     height: 24px;
     font-size: 10px;
   }
-  .hue1 { background: #7a4e9c; }
-  .hue2 { background: #a54d24; }
-  .hue3 { background: #2c6fb0; }
-  .hue4 { background: #37723a; }
-  .hue5 { background: #9c3d5c; }
-  .hue6 { background: #4c5aa8; }
+  .hue1 {
+    background: #7a4e9c;
+  }
+  .hue2 {
+    background: #a54d24;
+  }
+  .hue3 {
+    background: #2c6fb0;
+  }
+  .hue4 {
+    background: #37723a;
+  }
+  .hue5 {
+    background: #9c3d5c;
+  }
+  .hue6 {
+    background: #4c5aa8;
+  }
   .skeleton {
     display: grid;
     gap: 10px;

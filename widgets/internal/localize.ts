@@ -32,7 +32,12 @@ export class Localize extends LocalizeController<Texts> {
   /** A time as people say it: "5 min", "yesterday", a date when long ago. */
   ago(time: string | number, now = Date.now()): string {
     const seconds = Math.round((new Date(time).getTime() - now) / 1000);
-    const steps = [['second', 1, 60], ['minute', 60, 60], ['hour', 3600, 24], ['day', 86_400, 7]] as const; // prettier-ignore
+    const steps = [
+      ['second', 1, 60],
+      ['minute', 60, 60],
+      ['hour', 3600, 24],
+      ['day', 86_400, 7],
+    ] as const;
     for (const [unit, size, most] of steps) {
       const value = Math.round(seconds / size);
       if (Math.abs(value) < most) return this.relativeTime(value, unit, { numeric: 'auto', style: 'short' });

@@ -22,7 +22,8 @@ const refusals: readonly ErrorCode[] = ['forbidden', 'not-found', 'not-supported
 export function stateOf({ session, query, items, damaged }: Situation): WidgetState {
   if (!session) return 'unconfigured';
   if (query.status === 'failed') return query.error && refusals.includes(query.error.code) ? 'forbidden' : 'failed';
-  if (query.status === 'pending') return session.status === 'failed' || session.status === 'signed-out' ? 'failed' : 'loading';
+  if (query.status === 'pending')
+    return session.status === 'failed' || session.status === 'signed-out' ? 'failed' : 'loading';
   if (query.stale) return 'stale';
   if (damaged > 0) return 'partial';
   return items === 0 ? 'empty' : 'ready';
@@ -33,8 +34,12 @@ export function reasonCode(state: WidgetState, situation: Situation): string {
   const code =
     state === 'unconfigured'
       ? 'unconfigured'
-      : situation.query.error?.code ??
-        (situation.session?.status === 'failed' ? situation.session.error.code : situation.session?.status === 'signed-out' ? 'unauthenticated' : state);
+      : (situation.query.error?.code ??
+        (situation.session?.status === 'failed'
+          ? situation.session.error.code
+          : situation.session?.status === 'signed-out'
+            ? 'unauthenticated'
+            : state));
   return `TP-${code.toUpperCase()}`;
 }
 
@@ -54,7 +59,9 @@ export function renderInstead(state: WidgetState, situation: Situation, words: W
       <p class="quiet">${localize.term('unconfiguredHelp')}</p>
       ${reason('TP-UNCONFIGURED', words)}`;
   }
-  if (state === 'forbidden') return html`<p class="quiet">${localize.term('forbidden')}</p>${reason(reasonCode(state, situation), words)}`; // prettier-ignore
+  if (state === 'forbidden')
+    return html`<p class="quiet">${localize.term('forbidden')}</p>
+      ${reason(reasonCode(state, situation), words)}`;
   if (state === 'failed') {
     return html`<p>${localize.term(failure(situation))}</p>
       <div class="row">
@@ -67,7 +74,8 @@ export function renderInstead(state: WidgetState, situation: Situation, words: W
 
 /** A line above content that is old or incomplete. */
 export function renderCaveat(state: WidgetState, { query, damaged }: Situation, localize: Localize) {
-  if (state === 'stale') return html`<p class="note" part="caveat">${localize.term('offlineCopy', localize.ago(query.updatedAt))}</p>`;
+  if (state === 'stale')
+    return html`<p class="note" part="caveat">${localize.term('offlineCopy', localize.ago(query.updatedAt))}</p>`;
   if (damaged > 0) return html`<p class="note" part="caveat">${localize.term('partial', damaged)}</p>`;
   return nothing;
 }

@@ -177,7 +177,8 @@ export const en: Texts = {
   addNew: (label) => `Add “${label}” as a new term`,
   ifYouChoose: (label) => `If you choose “${label}”`,
   willConnect: (names) => `You and ${names} become contacts.`,
-  willConnectThroughGroup: (n) => `${people(n)} have this, so you meet on the group page and nobody is added to your contacts.`,
+  willConnectThroughGroup: (n) =>
+    `${people(n)} have this, so you meet on the group page and nobody is added to your contacts.`,
   willOpenGroup: 'A group page opens for you both.',
   willOpenGroupMany: 'A group page opens for you all.',
   willJoinGroup: (name) => `You join the group page “${name}”.`,
@@ -207,7 +208,8 @@ export const en: Texts = {
   remove: 'Remove',
   removeAndTakeBack: 'Remove and take back',
   removeQuestion: (label) => `Remove “${label}”?`,
-  removeKeeps: 'Remove keeps the contacts and the group page. Take back also undoes the contacts and the membership that choosing it made.',
+  removeKeeps:
+    'Remove keeps the contacts and the group page. Take back also undoes the contacts and the membership that choosing it made.',
   addToMine: 'Add to mine',
   groupMembers: (n) => `${n} ${plural(n, 'member', 'members')}`,
   groupFromTerm: (label) => `Opened by people who share “${label}”`,

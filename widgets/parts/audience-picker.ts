@@ -5,13 +5,18 @@ import type { Localize } from '../internal/localize.js';
 const words = { everyone: 'audienceEveryone', contacts: 'audienceContacts', me: 'audienceMe' } as const;
 
 /** Who will see it, beside the button that sends it. */
-export function audiencePicker(value: TagAudience, picked: (audience: TagAudience) => void, localize: Localize): TemplateResult {
+export function audiencePicker(
+  value: TagAudience,
+  picked: (audience: TagAudience) => void,
+  localize: Localize,
+): TemplateResult {
   const change = (event: Event) => picked((event.target as HTMLSelectElement).value as TagAudience);
   return html`<label class="quiet" part="audience">
     ${localize.term('audienceLabel')}
     <select @change=${change}>
       ${Object.entries(words).map(
-        ([audience, word]) => html`<option value=${audience} ?selected=${audience === value}>${localize.term(word)}</option>`,
+        ([audience, word]) =>
+          html`<option value=${audience} ?selected=${audience === value}>${localize.term(word)}</option>`,
       )}
     </select>
   </label>`;

@@ -57,7 +57,9 @@ export class Combobox<O extends ComboboxOption> implements ReactiveController {
     this.index = -1;
   }
   hostUpdated(): void {
-    this.host.renderRoot.querySelector(`#${this.config.name}-list [aria-selected='true']`)?.scrollIntoView({ block: 'nearest' });
+    this.host.renderRoot
+      .querySelector(`#${this.config.name}-list [aria-selected='true']`)
+      ?.scrollIntoView({ block: 'nearest' });
   }
 
   render(): TemplateResult {
@@ -138,7 +140,8 @@ export class Combobox<O extends ComboboxOption> implements ReactiveController {
   };
 
   private handleFocusOut = ({ relatedTarget }: FocusEvent): void => {
-    const inside = relatedTarget instanceof Node && this.host.renderRoot.querySelector('.combobox')?.contains(relatedTarget);
+    const inside =
+      relatedTarget instanceof Node && this.host.renderRoot.querySelector('.combobox')?.contains(relatedTarget);
     if (!inside) this.close();
   };
 

@@ -13,21 +13,31 @@ function hue(id: string): string {
 function initials(name: string): string {
   const words = name.split(/\s+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0] ?? name];
-  return letters.map((word) => [...(word ?? '')][0] ?? '').join('').toLocaleUpperCase(); // prettier-ignore
+  return letters
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
 }
 
 /** Photo or initials; decoration only, the name stands beside it. */
 export function avatar(person: PersonRef, size: '' | 'small' = ''): TemplateResult {
   const photo = safeUrl(person.photo);
   if (photo) return html`<img class="avatar ${size}" part="avatar" src=${safeUrl(photo)} alt="" loading="lazy" />`;
-  return html`<span class="avatar ${size} ${hue(person.id)}" part="avatar" aria-hidden="true">${initials(person.name)}</span>`;
+  return html`<span class="avatar ${size} ${hue(person.id)}" part="avatar" aria-hidden="true"
+    >${initials(person.name)}</span
+  >`;
 }
 
 /** The name as a link to the person's page; a host can take the click through `tp-open-person`. */
 export function personName(person: PersonRef): TemplateResult {
   const page = safeUrl(person.page);
   if (!page) return html`<bdi class="name" part="name">${person.name}</bdi>`;
-  return html`<a class="name" part="name" href=${safeUrl(page)} @click=${(event: Event) => announceOpening(event, person.id)}>
+  return html`<a
+    class="name"
+    part="name"
+    href=${safeUrl(page)}
+    @click=${(event: Event) => announceOpening(event, person.id)}
+  >
     <bdi>${person.name}</bdi>
   </a>`;
 }
@@ -37,7 +47,11 @@ function announceOpening(event: Event, person: string): void {
 }
 
 /** One line of a list of people: who, what quiet words say about them, what stands at the end. */
-export function personRow(person: PersonRef, quiet: unknown = person.title ?? nothing, end: unknown = nothing): TemplateResult {
+export function personRow(
+  person: PersonRef,
+  quiet: unknown = person.title ?? nothing,
+  end: unknown = nothing,
+): TemplateResult {
   return html`<li part="person">
     ${avatar(person)}
     <div>

@@ -22,7 +22,9 @@ export class PortalElement extends ReactiveElement {
     headers: { attribute: false },
   };
 
-  private readonly provider = new ContextProvider<{ __context__: Portal | undefined }, this>(this, { context: portalContext });
+  private readonly provider = new ContextProvider<{ __context__: Portal | undefined }, this>(this, {
+    context: portalContext,
+  });
   private unwatch: (() => void) | undefined;
 
   /** Base URL of the backend, e.g. `/api`. */
@@ -57,7 +59,8 @@ export class PortalElement extends ReactiveElement {
 
   private open(): void {
     this.close();
-    const adapter = this.adapter ?? (this.src === undefined ? undefined : rest({ baseUrl: this.src, headers: this.headers }));
+    const adapter =
+      this.adapter ?? (this.src === undefined ? undefined : rest({ baseUrl: this.src, headers: this.headers }));
     if (!adapter || !this.isConnected) return;
     const client = createClient({ adapter, user: this.user });
     this.unwatch = client.onSession(({ status }) => {

@@ -55,8 +55,8 @@ export class SkillsInterestsElement extends TeapointElement {
   private readonly panel = new TermPanel(this);
   private opener: HTMLElement | null = null;
 
-  private declare outcome: Outcome | undefined;
-  private declare openedGroup: string | undefined;
+  declare private outcome: Outcome | undefined;
+  declare private openedGroup: string | undefined;
   /** Whose page this is: a person's id (default: the person signed in). */
   declare person: string | undefined;
 
@@ -137,9 +137,17 @@ export class SkillsInterestsElement extends TeapointElement {
     const open = entries.find(({ tag }) => tag.id === this.panel.entry?.tag.id);
     return html`<div class="kind" role="group" aria-label=${heading}>
       <div class="subheading">${heading} <span class="quiet">${entries.length || nothing}</span></div>
-      ${entries.length > 0
-        ? html`<ul class="chips">${repeat(entries, ({ tag }) => tag.id, (entry) => this.renderChip(entry))}</ul>`
-        : html`<p class="quiet">${this.emptyWords(kind)}</p>`}
+      ${
+        entries.length > 0
+          ? html`<ul class="chips">
+              ${repeat(
+                entries,
+                ({ tag }) => tag.id,
+                (entry) => this.renderChip(entry),
+              )}
+            </ul>`
+          : html`<p class="quiet">${this.emptyWords(kind)}</p>`
+      }
       ${open ? this.panel.render(open) : nothing} ${this.renderField(kind)}
     </div>`;
   }
@@ -152,7 +160,13 @@ export class SkillsInterestsElement extends TeapointElement {
   private renderChip(entry: Entry): TemplateResult {
     const open = this.panel.entry?.tag.id === entry.tag.id;
     return html`<li>
-      <button class="chip" part="chip" aria-expanded=${open} ?disabled=${entry.pending !== undefined} @click=${(event: Event) => this.handleChip(event, entry)}>
+      <button
+        class="chip"
+        part="chip"
+        aria-expanded=${open}
+        ?disabled=${entry.pending !== undefined}
+        @click=${(event: Event) => this.handleChip(event, entry)}
+      >
         <bdi>${entry.tag.label}</bdi> <span class="quiet">${this.chipWords(entry)}</span>
       </button>
     </li>`;
@@ -185,7 +199,11 @@ export class SkillsInterestsElement extends TeapointElement {
 
   private renderGroupDialog(): TemplateResult | typeof nothing {
     if (!this.openedGroup) return nothing;
-    return html`<dialog part="dialog" aria-label=${this.localize.term('openGroup')} @close=${() => (this.openedGroup = undefined)}>
+    return html`<dialog
+      part="dialog"
+      aria-label=${this.localize.term('openGroup')}
+      @close=${() => (this.openedGroup = undefined)}
+    >
       ${this.groupPage(this.openedGroup)}
       <form method="dialog"><button class="plain">${this.localize.term('close')}</button></form>
     </dialog>`;
@@ -222,7 +240,8 @@ export class SkillsInterestsElement extends TeapointElement {
   private described({ personTag, connected, group }: Added): { message: string } {
     const { label } = personTag.tag;
     const names = this.localize.list(connected.map(({ name }) => name));
-    const first = connected.length > 0 ? this.localize.term('addedConnected', label, names) : this.localize.term('added', label);
+    const first =
+      connected.length > 0 ? this.localize.term('addedConnected', label, names) : this.localize.term('added', label);
     return { message: group ? `${first} ${this.localize.term('addedGroup', group.name)}` : first };
   }
   private labelOf({ label, tag }: Readonly<Record<string, unknown>>): string {

@@ -48,7 +48,11 @@ export class TermField implements ReactiveController {
     private readonly host: SkillsInterestsElement,
     private readonly kind: TagKind,
   ) {
-    this.suggestions = new QueryController(host, () => (this.asked ? [tagSuggest, { q: this.asked, kind }] : undefined), { keep: true });
+    this.suggestions = new QueryController(
+      host,
+      () => (this.asked ? [tagSuggest, { q: this.asked, kind }] : undefined),
+      { keep: true },
+    );
     this.preview = new QueryController(host, () => {
       const id = this.considered?.id;
       return id && this.audience === 'everyone' ? [tagPreview, { tag: id, audience: this.audience }] : undefined;
@@ -97,7 +101,9 @@ export class TermField implements ReactiveController {
         <span class="end row">
           ${joins ? html`<button part="add-only" @click=${() => this.add(false)}>${this.text('addOnly')}</button>` : nothing}
           <button class="plain" part="cancel" @click=${() => this.reset()}>${this.text('cancel')}</button>
-          <button class="primary" part="add" @click=${() => this.add(true)}>${this.text(joins ? 'addAndConnect' : 'addOnly')}</button>
+          <button class="primary" part="add" @click=${() => this.add(true)}>
+            ${this.text(joins ? 'addAndConnect' : 'addOnly')}
+          </button>
         </span>
       </div>`,
     );
@@ -122,13 +128,19 @@ export class TermField implements ReactiveController {
   }
   /** Only once the answer to just this text is there, and nothing equal exists. */
   private mayCreate(found: readonly Suggestion[]): boolean {
-    const answered = this.asked === this.typed.trim() && this.suggestions.state.status === 'ready' && !this.suggestions.state.fetching;
+    const answered =
+      this.asked === this.typed.trim() && this.suggestions.state.status === 'ready' && !this.suggestions.state.fetching;
     return answered && matchKey(this.typed) !== '' && !found.some(({ equal }) => equal);
   }
   private option(one: Suggestion): TermOption {
     const { localize } = this.host;
     const people = one.group ? localize.term('hasGroup', one.tag.people) : localize.term('people', one.tag.people);
-    const why = one.matched === 'synonym' && one.synonym ? localize.term('alsoCalled', one.synonym) : one.matched === 'spelling' ? localize.term('closeSpelling') : ''; // prettier-ignore
+    const why =
+      one.matched === 'synonym' && one.synonym
+        ? localize.term('alsoCalled', one.synonym)
+        : one.matched === 'spelling'
+          ? localize.term('closeSpelling')
+          : '';
     return {
       text: one.tag.label,
       term: { id: one.tag.id, label: one.tag.label },
@@ -140,7 +152,11 @@ export class TermField implements ReactiveController {
   }
   private creation(): TermOption {
     const label = this.typed.trim().replace(/\s+/gu, ' ');
-    return { text: label, term: { label }, content: html`<span class="quiet">${this.host.localize.term('addNew', label)}</span>` };
+    return {
+      text: label,
+      term: { label },
+      content: html`<span class="quiet">${this.host.localize.term('addNew', label)}</span>`,
+    };
   }
 
   private handleTyped(text: string): void {
@@ -177,7 +193,17 @@ export class TermField implements ReactiveController {
     await this.host.add({ ...which, kind, audience, connect });
   }
 
-  private text(key: 'addSkill' | 'addInterest' | 'addSkillPlaceholder' | 'addInterestPlaceholder' | 'addOnly' | 'addAndConnect' | 'cancel' | 'loading'): string {
+  private text(
+    key:
+      | 'addSkill'
+      | 'addInterest'
+      | 'addSkillPlaceholder'
+      | 'addInterestPlaceholder'
+      | 'addOnly'
+      | 'addAndConnect'
+      | 'cancel'
+      | 'loading',
+  ): string {
     return this.host.localize.term(key);
   }
   /** The number of suggestions, and what the one in view would do, for those who do not see the list. */

@@ -16,7 +16,11 @@ export class TermPanel {
   private readonly people: ListController<typeof tagPeople>;
 
   constructor(private readonly host: SkillsInterestsElement) {
-    this.people = new ListController(host, () => (this.entry ? [tagPeople, { tag: this.entry.tag.id }] : undefined), ({ id }) => id);
+    this.people = new ListController(
+      host,
+      () => (this.entry ? [tagPeople, { tag: this.entry.tag.id }] : undefined),
+      ({ id }) => id,
+    );
   }
 
   show(entry: PersonTag | undefined): void {
@@ -27,9 +31,17 @@ export class TermPanel {
 
   render(entry: PersonTag): TemplateResult {
     const { localize } = this.host;
-    return html`<div class="panel" part="panel" role="group" aria-label=${localize.term('whoHas', entry.tag.label)} @keydown=${this.handleKeydown}>
+    return html`<div
+      class="panel"
+      part="panel"
+      role="group"
+      aria-label=${localize.term('whoHas', entry.tag.label)}
+      @keydown=${this.handleKeydown}
+    >
       ${this.host.own ? this.renderOwn(entry) : this.renderTheirs(entry)}
-      <ul class="people" part="people">${this.people.items.map((person) => personRow(person))}</ul>
+      <ul class="people" part="people">
+        ${this.people.items.map((person) => personRow(person))}
+      </ul>
       <div class="row">
         ${this.people.hasMore ? html`<button @click=${() => this.people.more()}>${localize.term('more')}</button>` : nothing}
         ${this.renderGroup(entry)}
@@ -46,11 +58,15 @@ export class TermPanel {
   private renderTheirs(entry: PersonTag): TemplateResult {
     const words = this.words(entry);
     return html`${words ? html`<p><bdi>${words}</bdi></p>` : nothing}
-      ${this.host.canAdd && !this.host.hasOwn(entry.tag.id)
+    ${
+      this.host.canAdd && !this.host.hasOwn(entry.tag.id)
         ? html`<div class="row">
-            <button part="add-to-mine" @click=${() => this.host.consider(entry)}>${this.host.localize.term('addToMine')}</button>
+            <button part="add-to-mine" @click=${() => this.host.consider(entry)}>
+              ${this.host.localize.term('addToMine')}
+            </button>
           </div>`
-        : nothing}`;
+        : nothing
+    }`;
   }
 
   private renderGroup({ group }: PersonTag): TemplateResult | typeof nothing {
@@ -59,7 +75,9 @@ export class TermPanel {
       event.preventDefault();
       if (event.currentTarget?.dispatchEvent(new OpenGroupEvent(group.id))) void this.host.openGroup(group.id);
     };
-    return html`<a part="group" href=${safeUrl(group.page) ?? '#'} @click=${open}>${this.host.localize.term('openGroup')}</a>`;
+    return html`<a part="group" href=${safeUrl(group.page) ?? '#'} @click=${open}
+      >${this.host.localize.term('openGroup')}</a
+    >`;
   }
 
   private renderOwn(entry: PersonTag): TemplateResult {
@@ -68,14 +86,22 @@ export class TermPanel {
     return html`<form class="own" @submit=${(event: SubmitEvent) => this.handleSave(event, entry)}>
         <label class="quiet"
           >${localize.term('experience')}
-          <input name="note" maxlength="300" placeholder=${localize.term('experiencePlaceholder')} .value=${entry.note ?? ''} />
+          <input
+            name="note"
+            maxlength="300"
+            placeholder=${localize.term('experiencePlaceholder')}
+            .value=${entry.note ?? ''}
+          />
         </label>
         <div class="row">
           <label class="quiet"
             >${localize.term('offer')}
             <select name="offer">
               ${[['', 'offerNone'] as const, ...Object.entries(offers)].map(
-                ([offer, word]) => html`<option value=${offer} ?selected=${offer === (entry.offer ?? '')}>${localize.term(word)}</option>`,
+                ([offer, word]) =>
+                  html`<option value=${offer} ?selected=${offer === (entry.offer ?? '')}>
+                    ${localize.term(word)}
+                  </option>`,
               )}
             </select>
           </label>
@@ -95,8 +121,12 @@ export class TermPanel {
       <p><strong>${localize.term('removeQuestion', tag.label)}</strong></p>
       <p>${localize.term('removeKeeps')}</p>
       <div class="row">
-        <button @click=${() => this.host.takeOff({ tag: tag.id, version, undo: false }, tag.label)}>${localize.term('remove')}</button>
-        <button @click=${() => this.host.takeOff({ tag: tag.id, version, undo: true }, tag.label)}>${localize.term('removeAndTakeBack')}</button>
+        <button @click=${() => this.host.takeOff({ tag: tag.id, version, undo: false }, tag.label)}>
+          ${localize.term('remove')}
+        </button>
+        <button @click=${() => this.host.takeOff({ tag: tag.id, version, undo: true }, tag.label)}>
+          ${localize.term('removeAndTakeBack')}
+        </button>
         <button class="plain" @click=${() => this.askRemoval(false)}>${localize.term('cancel')}</button>
       </div>
     </div>`;
@@ -113,7 +143,13 @@ export class TermPanel {
       (which) => form.querySelector<HTMLInputElement | HTMLSelectElement>(which)?.value ?? '',
     );
     this.show(undefined);
-    void this.host.change({ tag: tag.id, version, note: note || null, offer: (offer || null) as Offer | null, audience: audience as TagAudience });
+    void this.host.change({
+      tag: tag.id,
+      version,
+      note: note || null,
+      offer: (offer || null) as Offer | null,
+      audience: audience as TagAudience,
+    });
   }
   private handleKeydown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') this.host.closePanel();

@@ -1,0 +1,113 @@
+// The browser bundle for administrators: dist/teapoint.js (the loader), one file per widget, one shared core.
+// It is built from lib/, so `tsc -p tsconfig.build.json` runs first.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+
+const WIDGET = /\/lib\/widgets\/(?!internal\/|parts\/|portal\/|locales\/|loader\/)([^/]+)\//;
+const DEMO = /\/lib\/demo\//;
+
+/**
+ * One file for everything that more than one widget needs at once, because seven small files cost more than one;
+ * what only one widget needs goes with it, what is imported lazily goes into a file of its own.
+ */
+function sharedCore(id, { getModuleInfo, getModuleIds }) {
+  const users = usersOf(getModuleIds, getModuleInfo).get(id);
+  return users && users.size > 1 ? 'core' : undefined;
+}
+
+/** For each module, the widgets that reach it by static imports. */
+let users;
+function usersOf(getModuleIds, getModuleInfo) {
+  if (users) return users;
+  users = new Map();
+  const visit = (id, widget) => {
+    const known = users.get(id) ?? new Set();
+    if (known.has(widget)) return;
+    users.set(id, known.add(widget));
+    for (const imported of getModuleInfo(id)?.importedIds ?? []) visit(imported, widget);
+  };
+  for (const id of getModuleIds()) {
+    const { isEntry } = getModuleInfo(id);
+    const path = id.split(sep).join('/');
+    const widget = WIDGET.exec(path)?.[1];
+    if (isEntry && widget && !DEMO.test(path)) visit(id, widget);
+  }
+  return users;
+}
+
+/** Every folder under widgets/ with a `<folder>/<folder>.ts` is an entry; the loader carries the product's name. */
+function entries() {
+  const input = {};
+  for (const name of readdirSync('widgets').sort()) {
+    if (existsSync(`widgets/${name}/${name}.ts`)) {
+      input[name === 'loader' ? 'teapoint' : name] = `lib/widgets/${name}/${name}.js`;
+    }
+  }
+  if (existsSync('demo/main.ts')) input['demo/main'] = 'lib/demo/main.js';
+  return input;
+}
+
+/** What scripts/size.mjs and a server's preload hints need to know about the files. */
+function manifest() {
+  return {
+    name: 'manifest',
+    generateBundle(_options, bundle) {
+      const files = {};
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const { isEntry: entry, imports, dynamicImports } = chunk;
+        files[chunk.fileName] = { entry, imports, dynamicImports };
+      }
+      this.emitFile({ type: 'asset', fileName: 'manifest.json', source: JSON.stringify(files, null, 2) + '\n' });
+    },
+  };
+}
+
+/** The licence texts of what was bundled, in one file instead of a comment per module. */
+function licenses() {
+  return {
+    name: 'licenses',
+    generateBundle(_options, bundle) {
+      const texts = new Map();
+      for (const chunk of Object.values(bundle)) {
+        for (const id of chunk.moduleIds ?? []) {
+          const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.split(sep).join('/'))?.[0];
+          if (!folder || texts.has(folder)) continue;
+          const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+          const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+          const text = file ? readFileSync(join(folder, file), 'utf8').trim() : license;
+          texts.set(folder, `${name} ${version} (${license})\n\n${text}\n`);
+        }
+      }
+      const source = [...texts.values()].sort().join(`\n${'-'.repeat(80)}\n\n`);
+      this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source });
+    },
+  };
+}
+
+export default {
+  input: entries(),
+  plugins: [nodeResolve(), manifest(), licenses()],
+  output: {
+    dir: 'dist',
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: (chunk) => {
+      const folder = dirname(chunk.facadeModuleId ?? '')
+        .split('/')
+        .at(-1);
+      return chunk.name === 'index' && folder ? `${folder}.js` : '[name].js';
+    },
+    manualChunks: sharedCore,
+    hoistTransitiveImports: false,
+    plugins: [terser({ module: true, ecma: 2022, compress: { passes: 2 }, format: { comments: false } })],
+  },
+  onwarn(warning) {
+    // zod's own cycle and annotations are harmless; in our files every warning is an error.
+    const ids = warning.ids ?? [warning.id ?? ''];
+    if (ids.every((id) => id.includes('node_modules'))) return;
+    throw new Error(`${warning.code}: ${warning.message}`);
+  },
+};

@@ -1,0 +1,92 @@
+// Brotli-11 sizes of dist/ against size-limits.json; `--write` also writes docs/size.md. Run after `npm run build`.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+/** The six widgets people ask for first; `all` is the loader, the core and these. */
+const SIX = ['contacts-box', 'status-feed', 'my-faq', 'bookmarks', 'wall', 'skills-interests'];
+const NOT_WIDGETS = new Set(['teapoint', 'core', 'portal', 'demo/main']);
+
+/** @typedef {{entry: boolean, imports: string[], dynamicImports: string[]}} Chunk */
+
+const root = new URL('../', import.meta.url);
+/** @param {string} path */
+const read = (path) => readFileSync(new URL(path, root));
+/** @type {Record<string, Chunk>} */
+const chunks = JSON.parse(read('dist/manifest.json').toString());
+/** @type {Record<string, number>} */
+const limits = JSON.parse(read('size-limits.json').toString());
+/** @type {Map<string, number>} */
+const sizes = new Map();
+
+/** @param {string} file */
+function size(file) {
+  const known = sizes.get(file);
+  if (known !== undefined) return known;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  const bytes = brotliCompressSync(read(`dist/${file}`), { params }).length;
+  sizes.set(file, bytes);
+  return bytes;
+}
+
+/**
+ * The file and everything it imports statically.
+ *
+ * @param {string} file
+ * @param {Set<string>} seen
+ */
+function reach(file, seen = new Set()) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const next of chunks[file]?.imports ?? []) reach(next, seen);
+  return seen;
+}
+
+/** @param {Iterable<string>} files */
+const sum = (files) => [...files].reduce((total, file) => total + size(file), 0);
+
+const core = chunks['core.js'] ? reach('core.js') : new Set();
+/** @type {{name: string, bytes: number, limit?: number, files: string[]}[]} */
+const rows = [];
+/**
+ * @param {string} name
+ * @param {Iterable<string>} files
+ * @param {number} [limit]
+ */
+const row = (name, files, limit) => rows.push({ name, bytes: sum(files), limit, files: [...files] });
+
+if (chunks['teapoint.js']) row('teapoint (the loader)', reach('teapoint.js'), limits.teapoint);
+if (core.size) row('core', core, limits.core);
+const entries = Object.keys(chunks).filter((file) => chunks[file]?.entry);
+const eager = new Set(entries.flatMap((file) => [...reach(file)]));
+for (const file of entries.sort()) {
+  const name = file.replace(/\.js$/, '');
+  if (NOT_WIDGETS.has(name)) continue;
+  row(
+    name,
+    [...reach(file)].filter((other) => !core.has(other)),
+    limits[name] ?? limits.widget,
+  );
+}
+const present = ['teapoint', 'core', ...SIX].map((name) => `${name}.js`).filter((file) => chunks[file]);
+row('all six widgets, loader and core', new Set(present.flatMap((file) => [...reach(file)])), limits.all);
+for (const file of Object.keys(chunks).sort()) if (!eager.has(file) && !core.has(file)) row(`${file} (lazy)`, [file]);
+
+const number = new Intl.NumberFormat('en');
+const table = rows.map(({ name, bytes, limit }) => [name, number.format(bytes), limit ? number.format(limit) : '']);
+const over = rows.filter(({ bytes, limit }) => limit !== undefined && bytes > limit);
+for (const [name, bytes, limit] of table)
+  console.log(`${name?.padEnd(40)} ${bytes?.padStart(8)} ${limit && `of ${limit}`}`);
+for (const { name, bytes, limit, files } of over) {
+  const parts = files.map((file) => `${file} ${size(file)}`).join(', ');
+  console.error(`over the limit: ${name} has ${bytes} bytes of ${limit} (${parts})`);
+}
+
+if (process.argv.includes('--write')) {
+  const lines = table.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  mkdirSync(new URL('docs/', root), { recursive: true });
+  writeFileSync(
+    new URL('docs/size.md', root),
+    `# Sizes\n\nBytes after brotli (quality 11), written by \`npm run size\`. A widget is counted on top of the core.\n\n| what | bytes | limit |\n|---|---:|---:|\n${lines}\n`,
+  );
+}
+process.exitCode = over.length > 0 || rows.length < 3 ? 1 : 0;

@@ -1,0 +1,158 @@
+// `npm test`: verify, unit, server, browser, e2e, one after another, and one line at the end.
+// `node scripts/test.mjs unit server` runs only the named steps; what follows `--` goes to the test runner.
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findBrowser } from './browser.mjs';
+import { startPostgres } from './postgres.mjs';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const separator = process.argv.indexOf('--');
+const names = process.argv.slice(2, separator < 0 ? undefined : separator);
+const extra = separator < 0 ? [] : process.argv.slice(separator + 1);
+
+/** @type {NodeJS.ProcessEnv} */
+const env = { ...process.env, PATH: [join(process.cwd(), 'node_modules', '.bin'), process.env.PATH].join(delimiter) };
+let passed = 0;
+let failed = 0;
+let built = false;
+
+/**
+ * Runs a command with its output shown as it comes.
+ *
+ * @param {string[]} command
+ * @returns {Promise<{ok: boolean, output: string}>}
+ */
+function run([program = '', ...args]) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    child.stdout.on('data', (data) => {
+      process.stdout.write(data);
+      output += data;
+    });
+    child.on('error', (error) => console.error(error.message));
+    child.on('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}
+
+/**
+ * Runs a test command and adds its counts; a run that fails without saying which test counts as one failure.
+ *
+ * @param {string[]} command
+ */
+async function count(command) {
+  const { ok, output } = await run(command);
+  const number = (/** @type {string} */ word) =>
+    [...output.matchAll(new RegExp(`^\\W{1,2}${word} (\\d+)$`, 'gm'))].reduce(
+      (sum, match) => sum + Number(match[1]),
+      0,
+    );
+  const failures = number('fail') + number('cancelled');
+  passed += number('pass');
+  failed += ok ? failures : Math.max(1, failures);
+}
+
+/**
+ * @param {string[]} folders
+ * @param {RegExp} pattern
+ */
+function find(folders, pattern) {
+  return folders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((path) => join(folder, String(path))))
+    .filter((path) => pattern.test(path) && !path.includes('node_modules'))
+    .sort();
+}
+
+/**
+ * @param {string[]} folders
+ * @param {RegExp} pattern
+ */
+async function node(folders, pattern) {
+  const files = find(folders, pattern);
+  if (files.length === 0) return console.log('no test files');
+  const workers = `--test-concurrency=${Math.min(4, availableParallelism())}`;
+  const flags = ['--conditions=teapoint-source', '--import', 'tsx', '--test', '--test-reporter=spec', workers];
+  await count([process.execPath, ...flags, '--test-timeout=300000', ...extra, ...files]);
+}
+
+/** Each check on its own line, all of them even when one fails. */
+async function verify() {
+  const checks = [
+    ['prettier', '--check', '--log-level=warn', '.'],
+    ['eslint', '--max-warnings', '0', '.'],
+    ['tsc', '--noEmit'],
+    ['knip'],
+    ['npm', 'run', 'build', '--silent'],
+    ['publint', '--strict'],
+    ['attw', '--pack', '.', '--profile', 'esm-only', '--format', 'table-flipped', '--no-emoji', '--quiet'],
+    [process.execPath, 'scripts/size.mjs'],
+  ];
+  for (const check of checks) {
+    const start = performance.now();
+    const { ok } = await run(check);
+    if (!ok) failed += 1;
+    if (check.includes('build')) built = ok;
+    const label = check.join(' ').replace(process.execPath, 'node');
+    console.log(`${ok ? 'ok  ' : 'FAIL'} ${label} (${seconds(start)})`);
+  }
+}
+
+async function browser() {
+  const found = await findBrowser();
+  console.log(`${found.name} ${found.version} (${found.how})`);
+  if (find(['src', 'widgets'], /(?<!\.node)\.test\.ts$/).length === 0) return console.log('no test files');
+  await count(['wtr', ...extra]);
+}
+
+/** The server and end-to-end tests share one PostgreSQL; each test file makes a database of its own in it. */
+async function database() {
+  if (env.TEST_DATABASE_URL) return console.log('PostgreSQL as TEST_DATABASE_URL says');
+  const postgres = await startPostgres({ fsync: false });
+  env.TEST_DATABASE_URL = postgres.url;
+  console.log(`PostgreSQL ${postgres.version} (${postgres.how})`);
+}
+
+/** @param {number} start */
+const seconds = (start) => `${((performance.now() - start) / 1000).toFixed(1)} s`;
+
+/** @type {Record<string, () => Promise<void>>} */
+const steps = {
+  verify,
+  unit: () => node(['src', 'widgets', 'scripts', 'bench'], /\.node\.test\.ts$|\.test\.mjs$/),
+  server: async () => {
+    await database();
+    await node(['server/test'], /\.test\.ts$/);
+  },
+  browser,
+  e2e: async () => {
+    await database();
+    if (!built && !(await run(['npm', 'run', 'build', '--silent'])).ok) failed += 1;
+    const { name, version, how } = await findBrowser();
+    console.log(`${name} ${version} (${how})`);
+    await node(['e2e'], /\.test\.ts$/);
+  },
+};
+
+for (const name of names.length > 0 ? names : Object.keys(steps)) {
+  const step = steps[name];
+  if (!step) throw new Error(`No step ${name}: there are ${Object.keys(steps).join(', ')}`);
+  const start = performance.now();
+  console.log(`\n=== ${name}`);
+  await step().catch((error) => {
+    failed += 1;
+    console.error(error);
+  });
+  console.log(`=== ${name}: ${seconds(start)}`);
+}
+const onlyVerify = names.length > 0 && names.every((name) => name === 'verify');
+if (passed === 0 && !onlyVerify) console.error('No test ran.');
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || (passed === 0 && !onlyVerify) ? 1 : 0);

@@ -1,0 +1,199 @@
+/** What every widget must pass before anything of its own is tested. A real client over the memory adapter, a real browser. */
+import { aTimeout, expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
+import type { Adapter } from '../../../src/adapters/adapter.js';
+import { createClient, type Client } from '../../../src/client/index.js';
+import { AppError, type AnyOperation, type ErrorCode } from '../../../src/contract/index.js';
+import type { TeapointElement } from '../base-element.js';
+import type { WidgetState } from '../states.js';
+
+/** Wraps an adapter so that one operation answers as the test says. */
+export function bend(
+  adapter: Adapter,
+  operation: AnyOperation,
+  answer: (real: () => Promise<unknown>) => Promise<unknown>,
+): Adapter {
+  return {
+    ...adapter,
+    execute: (asked, input, options) => {
+      const real = () => adapter.execute(asked, input, options);
+      return (asked.name === operation.name ? answer(real) : real()) as ReturnType<typeof real>;
+    },
+  };
+}
+
+let clients: Client[] = [];
+let databases = 0;
+
+/** A started client without storage, stopped after the test. */
+export function connect(adapter: Adapter): Client {
+  const client = createClient({ adapter, namespace: `test-${databases++}`, storage: 'none' });
+  clients.push(client);
+  client.start();
+  return client;
+}
+
+/** An element on the page with this client, removed after the test. */
+export async function mount<E extends TeapointElement>(
+  tag: string,
+  client: Client | undefined,
+  fields: Partial<E> = {},
+): Promise<E> {
+  const element = Object.assign(document.createElement(tag), { client, ...fields }) as E;
+  const host = document.createElement('div');
+  host.className = 'fixture';
+  host.append(element);
+  document.body.append(host);
+  await element.updateComplete;
+  return element;
+}
+
+export async function cleanUp(): Promise<void> {
+  document.querySelectorAll('.fixture').forEach((host) => host.remove());
+  for (const client of clients) client.stop();
+  clients = [];
+  fixtureCleanup();
+  await aTimeout(0);
+}
+
+export const shown = (element: TeapointElement, selector: string) =>
+  element.renderRoot.querySelector<HTMLElement>(selector);
+export const textOf = (element: TeapointElement) =>
+  (element.renderRoot as ShadowRoot).textContent!.replace(/\s+/g, ' ').trim();
+export async function reaches(element: TeapointElement, state: WidgetState): Promise<void> {
+  await waitUntil(
+    () => shown(element, `[data-state=${state}]`),
+    `state ${state}, not ${element.state}: ${textOf(element)}`,
+    { timeout: 5000 },
+  );
+}
+
+export interface Subject {
+  /** The read that decides the widget's state, and whether it answers with a page. */
+  main: AnyOperation;
+  list: boolean;
+  /** A backend with content, and one without. */
+  full: () => Adapter;
+  empty: () => Adapter;
+  /** What the tag needs on a page, e.g. `{group: 'g1'}`. */
+  fields?: Record<string, unknown>;
+}
+
+/** Registers the suite for a tag. */
+export function widgetSuite(tag: string, { main, list, full, empty, fields = {} }: Subject): void {
+  const on = (adapter: Adapter | undefined) => mount<TeapointElement>(tag, adapter && connect(adapter), fields);
+  const failing = (code: ErrorCode) => bend(full(), main, () => Promise.reject(new AppError(code, 'as the test says')));
+  const settles = async (adapter: Adapter | undefined, state: WidgetState) => {
+    const element = await on(adapter);
+    await reaches(element, state);
+    return element;
+  };
+  const accessible = async (element: TeapointElement) => {
+    expect(textOf(element), 'a state has words').to.match(/\p{L}{3}/u);
+    await expect(element).to.be.accessible();
+  };
+
+  describe(`<${tag}> as every widget`, () => {
+    let warnings: unknown[][] = [];
+    const warn = console.warn;
+    beforeEach(() => {
+      warnings = [];
+      console.warn = (...words: unknown[]) => void warnings.push(words);
+    });
+    afterEach(async () => {
+      await cleanUp();
+      console.warn = warn;
+      expect(warnings.filter(([first]) => !String(first).includes('Lit is in dev mode'))).to.deep.equal([]);
+    });
+
+    it('is defined', () => {
+      expect(customElements.get(tag)).to.be.a('function');
+    });
+    it('shows content, and passes axe', async () => {
+      await accessible(await settles(full(), 'ready'));
+    });
+    it('says that it is not connected', async () => {
+      const element = await settles(undefined, 'unconfigured');
+      expect(textOf(element)).to.contain('TP-UNCONFIGURED');
+      await accessible(element);
+    });
+    it('shows that it is loading', async () => {
+      await accessible(
+        await settles(
+          bend(full(), main, () => new Promise(() => undefined)),
+          'loading',
+        ),
+      );
+    });
+    it('says that there is nothing yet', async () => {
+      await accessible(await settles(empty(), 'empty'));
+    });
+    it('says how old a copy is when the backend is out of reach', async () => {
+      let away = false;
+      const gone = () => Promise.reject(new AppError('network', 'out of reach'));
+      const element = await settles(
+        bend(full(), main, (real) => (away ? gone() : real())),
+        'ready',
+      );
+      away = true;
+      (element as unknown as { refetch(): void }).refetch();
+      await reaches(element, 'stale');
+      expect(shown(element, '[part=caveat]')?.textContent).to.contain('copy');
+      await accessible(element);
+    });
+    if (list) {
+      it('says how many entries could not be read', async () => {
+        const damaged = bend(full(), main, async (real) => {
+          const answer = (await real()) as { data: object };
+          return { ...answer, data: { ...answer.data, damaged: 2 } };
+        });
+        const element = await settles(damaged, 'partial');
+        expect(shown(element, '[part=caveat]')?.textContent).to.contain('2');
+        await accessible(element);
+      });
+    }
+    it('says that the viewer may not see it', async () => {
+      await accessible(await settles(failing('forbidden'), 'forbidden'));
+    });
+    it('says that it failed, and loads when tried again', async () => {
+      let broken = true;
+      const down = () => Promise.reject(new AppError('unavailable', 'down'));
+      const element = await settles(
+        bend(full(), main, (real) => (broken ? down() : real())),
+        'failed',
+      );
+      await accessible(element);
+      broken = false;
+      shown(element, '[part=retry]')!.click();
+      await reaches(element, 'ready');
+    });
+    it('leaves nothing subscribed when it is removed, and works when it is put back', async () => {
+      const client = connect(full());
+      let open = 0;
+      const observe = client.observe.bind(client);
+      client.observe = ((...args: Parameters<typeof observe>) => {
+        const observer = observe(...args);
+        const { dispose } = observer;
+        open += 1;
+        return Object.assign(observer, { dispose: () => (open--, dispose.call(observer)) });
+      }) as typeof client.observe;
+      const element = await mount<TeapointElement>(tag, client, fields);
+      await reaches(element, 'ready');
+      const parent = element.parentElement!;
+      for (let round = 0; round < 5; round++) {
+        element.remove();
+        expect(open, 'queries still watched').to.equal(0);
+        parent.append(element);
+        await reaches(element, 'ready');
+      }
+      expect(open).to.be.greaterThan(0);
+    });
+    it('keeps to the text colour and font of the host', async () => {
+      const element = await settles(full(), 'ready');
+      const { color, fontFamily } = getComputedStyle(shown(element, '.base')!);
+      expect({ color, fontFamily }).to.deep.equal({
+        color: getComputedStyle(element.parentElement!).color,
+        fontFamily: getComputedStyle(element.parentElement!).fontFamily,
+      });
+    });
+  });
+}
