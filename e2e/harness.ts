@@ -1,0 +1,129 @@
+/** A real server in its own process and a real browser, for the tests that walk through the whole house. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { findBrowser } from '../scripts/browser.mjs';
+import { startPostgres } from '../scripts/postgres.mjs';
+
+const main = fileURLToPath(new URL('../server/lib/main.js', import.meta.url));
+
+export interface Running {
+  url: string;
+  process: ChildProcess;
+  /** Ends it as an operator would, and waits. */
+  stop(): Promise<void>;
+}
+
+/** Starts the built server on a free port and resolves once it says where it is. */
+export function startServer(env: Record<string, string> = {}): Promise<Running> {
+  const child = spawn(process.execPath, [main, 'start'], {
+    env: { ...process.env, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const read = (data: Buffer) => {
+      said += data.toString();
+      const url = /https?:\/\/[^\s/]+(?=\/)/.exec(said)?.[0];
+      if (url) resolve({ url, process: child, stop });
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', (data: Buffer) => (said += data.toString()));
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+  });
+}
+
+/** A folder that is removed with its content. */
+export function temporaryFolder(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'teapoint-e2e-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** A fresh database on the PostgreSQL of this machine. */
+export async function freshDatabase(): Promise<{ url: string; remove: () => Promise<void> }> {
+  const given = process.env['TEST_DATABASE_URL'];
+  const server = given ? undefined : await startPostgres();
+  const base = given ?? server!.url;
+  const name = `e2e_${randomBytes(6).toString('hex')}`;
+  const ask = async (sql: string) => {
+    const client = new pg.Client({ connectionString: base });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  await ask(`create database ${name}`);
+  const url = base.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
+  const remove = async () => {
+    await ask(`drop database ${name} with (force)`);
+    server?.stop();
+  };
+  return { url, remove };
+}
+
+export async function startBrowser(): Promise<Browser> {
+  const { executablePath, args } = await findBrowser();
+  return puppeteer.launch({ executablePath, args, headless: true });
+}
+
+/** Opens the demo page as a person, in a browser profile of their own. Fails the test on any page error. */
+export async function openAs(browser: Browser, url: string, person: string, search = ''): Promise<Page> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  await page.evaluateOnNewDocument(() => {
+    const seen: string[] = [];
+    Object.assign(window, { violations: seen });
+    document.addEventListener('securitypolicyviolation', (event) =>
+      seen.push(`${event.violatedDirective} ${event.sourceFile}:${event.lineNumber}`),
+    );
+  });
+  await page.goto(`${url}/?as=${person}${search}`);
+  Object.assign(page, { problems });
+  await page.waitForSelector('>>> [data-state=ready], >>> [data-state=empty]');
+  return page;
+}
+
+/** What went wrong on a page: errors nobody caught, and what its Content-Security-Policy refused. */
+export async function problemsOf(page: Page): Promise<string[]> {
+  const violations = await page.evaluate(() => (window as unknown as { violations: string[] }).violations);
+  return [...(page as unknown as { problems: string[] }).problems, ...violations];
+}
+
+/** All text of the page, shadow roots included. */
+export function textOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const text = (node: Node): string =>
+      [...((node as Element).shadowRoot?.childNodes ?? []), ...node.childNodes]
+        .map((child) =>
+          child.nodeType === 3 ? child.nodeValue! : child instanceof HTMLStyleElement ? '' : text(child),
+        )
+        .join(' ');
+    return text(document.body).replace(/\s+/g, ' ');
+  });
+}
+
+export async function waitForText(page: Page, wanted: string, timeout = 10_000): Promise<void> {
+  const start = Date.now();
+  while (!(await textOf(page)).includes(wanted)) {
+    if (Date.now() - start > timeout)
+      throw new Error(`"${wanted}" did not appear within ${timeout} ms in: ${await textOf(page)}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+export async function waitForNoText(page: Page, gone: string, timeout = 10_000): Promise<void> {
+  const start = Date.now();
+  while ((await textOf(page)).includes(gone)) {
+    if (Date.now() - start > timeout) throw new Error(`"${gone}" was still there after ${timeout} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

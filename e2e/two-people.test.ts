@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'puppeteer-core';
+import {
+  freshDatabase,
+  openAs,
+  problemsOf,
+  startBrowser,
+  startServer,
+  temporaryFolder,
+  textOf,
+  waitForNoText,
+  waitForText,
+  type Running,
+} from './harness.js';
+
+const A = 'mairead-oconnor';
+const B = 'sian-hughes';
+const interest = '>>> #interest-input';
+
+/** What a page says once nothing is on its way any more; ages of statuses left out. */
+async function settledText(page: Page): Promise<string> {
+  await page.waitForFunction(() =>
+    document.querySelector('tp-skills-interests')?.shadowRoot?.querySelector('[data-state=ready]'),
+  );
+  return textOf(page);
+}
+
+async function json(server: Running, person: string, path: string): Promise<{ items: { person?: { id: string } }[] }> {
+  const answer = await fetch(`${server.url}/api${path}`, { headers: { 'X-Demo-User': person } });
+  assert.equal(answer.status, 200, `${path}: ${await answer.clone().text()}`);
+  return answer.json() as never;
+}
+
+for (const engine of ['PGlite', 'PostgreSQL'] as const) {
+  describe(`two people in two browsers on ${engine}`, () => {
+    let server: Running;
+    let browser: Browser;
+    const cleanups: (() => unknown)[] = [];
+
+    before(async () => {
+      const folder = temporaryFolder();
+      cleanups.push(folder.remove);
+      const database = engine === 'PostgreSQL' ? await freshDatabase() : undefined;
+      if (database) cleanups.unshift(database.remove);
+      server = await startServer(
+        database ? { DATABASE_URL: database.url } : { DATABASE_URL: '', DATA_DIR: folder.path },
+      );
+      browser = await startBrowser();
+    });
+    after(async () => {
+      await browser.close();
+      await server.stop();
+      for (const clean of cleanups) await clean();
+    });
+
+    test('a term that both have makes them contacts and opens a group page; one click takes it all back', async () => {
+      const [a, b] = [await openAs(browser, server.url, A), await openAs(browser, server.url, B)];
+      const before = { b: await settledText(b), contacts: await json(server, B, `/people/${B}/contacts?limit=100`) };
+
+      await a.locator(interest).fill('Watercolour painting');
+      await waitForText(a, 'Add “Watercolour painting” as a new term');
+      await a.keyboard.press('ArrowUp');
+      await waitForText(a, 'You are the first.');
+      await a.keyboard.press('Enter');
+      await a.keyboard.press('Enter');
+      await waitForText(a, '“Watercolour painting” is on your page.');
+      const lonely = await settledText(a);
+
+      await b.locator(interest).fill('water color');
+      await waitForText(b, 'colour painting');
+      const offered = await b.$eval('>>> #interest-0', (option) => option.textContent!.replace(/\s+/g, ' '));
+      assert.match(offered, /Watercolour painting.*1 person/);
+      await b.keyboard.press('ArrowDown');
+      await waitForText(
+        b,
+        'You and Mairead O’Connor become contacts. A group page opens for you both. Everyone here can see it.',
+      );
+      await b.keyboard.press('Enter');
+      await b.locator('>>> [part=add]').click();
+      await waitForText(b, 'You and Mairead O’Connor are now contacts.');
+
+      const chosen = Date.now();
+      await waitForText(a, 'Watercolour painting 2 people', 2_000);
+      console.log(`      A's open page showed it ${Date.now() - chosen} ms after B's did (${engine})`);
+      await a.locator('>>> [part=chip]::-p-text(Watercolour painting)').click();
+      await waitForText(a, 'Siân Hughes');
+
+      const contacts = async (person: string) =>
+        (await json(server, person, `/people/${person}/contacts?limit=100`)).items.map((one) => one.person!.id);
+      assert((await contacts(A)).includes(B) && (await contacts(B)).includes(A), 'both are contacts');
+      const { items } = (await json(server, B, `/people/${B}/tags`)) as unknown as {
+        items: { group?: { id: string } }[];
+      };
+      const members = (await json(server, B, `/groups/${items[0]!.group!.id}/members`)).items.map(
+        (one) => one.person!.id,
+      );
+      assert.deepEqual(members.sort(), [A, B]);
+      await b.locator('>>> [part=outcome] button').click();
+      await b.waitForSelector('>>> tp-group-page >>> [data-state=ready]');
+      await waitForText(b, '2 members');
+      await b.keyboard.press('Escape');
+
+      await b.locator('>>> [part=take-back]').click();
+      await waitForText(b, '“Watercolour painting” and what it connected are taken back.');
+      await waitForText(a, 'Watercolour painting 1 person', 2_000);
+      await a.keyboard.press('Escape');
+      await waitForNoText(a, 'Siân Hughes', 2_000).catch(() => undefined);
+      await b.locator('>>> [part=outcome] button.plain').click();
+      await waitForNoText(b, 'taken back');
+
+      assert.equal(await settledText(b), before.b, "B's page is as before");
+      assert.deepEqual(await json(server, B, `/people/${B}/contacts?limit=100`), before.contacts);
+      assert.equal(
+        (await settledText(a)).includes('Watercolour painting 1 person'),
+        lonely.includes('Watercolour painting 1 person'),
+      );
+      assert(!(await contacts(A)).includes(B));
+      for (const page of [a, b])
+        assert.deepEqual(await problemsOf(page), [], 'no error and no violation of the strict policy');
+    });
+
+    test('what somebody types offline is kept, and sent when the connection is back', async () => {
+      const page = await openAs(browser, server.url, 'jonas-nyberg');
+      await page.locator(interest).fill('Kite surfing');
+      await waitForText(page, 'as a new term');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Enter');
+      await page.setOfflineMode(true);
+      await page.keyboard.press('Enter');
+      await waitForText(page, 'saved on this device, sends when you are back online');
+      await page.setOfflineMode(false);
+      await waitForText(page, '“Kite surfing” is on your page.', 20_000);
+      const { items } = (await json(server, 'jonas-nyberg', '/people/jonas-nyberg/tags')) as unknown as {
+        items: { tag: { label: string } }[];
+      };
+      assert.equal(items.filter(({ tag }) => tag.label === 'Kite surfing').length, 1);
+    });
+  });
+}
