@@ -87,9 +87,21 @@ function licenses() {
   };
 }
 
+/** The page that a widget's reason code links to stands beside the scripts. */
+function reasons() {
+  return {
+    name: 'reasons',
+    generateBundle() {
+      for (const fileName of ['reasons.html', 'reasons.css']) {
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(`demo/${fileName}`, 'utf8') });
+      }
+    },
+  };
+}
+
 export default {
   input: entries(),
-  plugins: [nodeResolve(), manifest(), licenses()],
+  plugins: [nodeResolve(), manifest(), licenses(), reasons()],
   output: {
     dir: 'dist',
     format: 'es',
