@@ -1,0 +1,80 @@
+import { AppError, isProblemCode, limits, parseAnswer, type AnyOperation, type Problem } from '../contract/index.js';
+import { batch as batchRow } from '../contract/frame.js';
+import type { Adapter, Answer } from '../adapters/adapter.js';
+
+export interface Read {
+  row: AnyOperation;
+  input: unknown;
+  ifNoneMatch: string | undefined;
+  signal: AbortSignal;
+}
+interface Waiting extends Read {
+  resolve(answer: Answer<unknown>): void;
+  reject(error: unknown): void;
+}
+type BatchAnswer = { status: number; etag?: string | undefined; body?: unknown };
+
+/** Gathers the reads of one task; more than one go as one `batch` where that is offered. */
+export function createBatch(adapter: Adapter, offered: () => boolean): (read: Read) => Promise<Answer<unknown>> {
+  let waiting: Waiting[] = [];
+
+  function flush() {
+    const reads = waiting.filter((read) => !read.signal.aborted);
+    waiting = [];
+    const size = offered() ? limits.batch : 1;
+    for (let at = 0; at < reads.length; at += size) void send(adapter, reads.slice(at, at + size));
+  }
+
+  return (read) =>
+    new Promise((resolve, reject) => {
+      read.signal.addEventListener('abort', () => reject(new AppError('aborted', 'nobody looks any more')));
+      // A task, not a microtask: elements on one page ask in several microtasks of the same frame.
+      if (waiting.push({ ...read, resolve, reject }) === 1) setTimeout(flush);
+    });
+}
+
+async function send(adapter: Adapter, reads: Waiting[]): Promise<void> {
+  const [only, second] = reads;
+  if (!only) return;
+  if (!second) {
+    const { row, input, ifNoneMatch, signal } = only;
+    const options = ifNoneMatch === undefined ? { signal } : { signal, ifNoneMatch };
+    return adapter.execute(row, input as never, options).then(only.resolve, only.reject);
+  }
+  try {
+    const requests = reads.map(({ row, input, ifNoneMatch }) => ({ operation: row.name, input, ifNoneMatch }));
+    const answer = await adapter.execute(batchRow, { requests } as never, { signal: untilAll(reads) });
+    const answers = 'data' in answer ? answer.data.answers : [];
+    reads.forEach((read, at) => settle(read, answers[at]));
+  } catch (error) {
+    for (const read of reads) read.reject(error);
+  }
+}
+
+/** Aborts when everybody who asked is gone. */
+function untilAll(reads: Read[]): AbortSignal {
+  const controller = new AbortController();
+  const check = () => reads.every((read) => read.signal.aborted) && controller.abort();
+  for (const read of reads) read.signal.addEventListener('abort', check);
+  return controller.signal;
+}
+
+function settle(read: Waiting, answer: BatchAnswer | undefined): void {
+  try {
+    read.resolve(open(read.row, answer));
+  } catch (error) {
+    read.reject(error);
+  }
+}
+
+function open(row: AnyOperation, answer: BatchAnswer | undefined): Answer<unknown> {
+  if (answer?.status === 304) return { notModified: true };
+  if (!answer || answer.status !== 200) throw problemOf(answer?.body as Problem | undefined);
+  const data = parseAnswer(row, answer.body);
+  return answer.etag === undefined ? { data } : { data, etag: answer.etag };
+}
+
+function problemOf(problem: Problem | undefined): AppError {
+  if (!isProblemCode(problem?.code)) return new AppError('not-authentic', 'an answer of the batch is missing');
+  return new AppError(problem.code, problem.detail, problem.errors ? { errors: problem.errors } : {});
+}

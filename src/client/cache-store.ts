@@ -1,0 +1,93 @@
+import type { Storage } from './storage.js';
+import { later, type Timing } from './timing.js';
+
+/** One read's answer as it is kept on this device. */
+export interface CachedRead {
+  data: unknown;
+  etag?: string | undefined;
+  /** When it came, in milliseconds since 1970. */
+  at: number;
+}
+type Index = Record<string, { size: number; at: number }>;
+
+/** Reads of one person on this device. It may lose anything at any time and never makes anybody wait for a write. */
+export interface CacheStore {
+  load(key: string): Promise<CachedRead | undefined>;
+  save(key: string, read: CachedRead): void;
+  clear(): Promise<void>;
+}
+
+const most = { reads: 200, characters: 1_000_000 }; // about 2 MB in UTF-16
+
+export function createCacheStore(storage: Storage, timing: Timing): CacheStore {
+  const dirty = new Map<string, CachedRead>();
+  let stop: (() => void) | undefined;
+
+  const flush = () =>
+    storage.transact('readwrite', async (tx) => {
+      stop = undefined;
+      const index = (await tx.get<Index>('index')) ?? {};
+      for (const [key, read] of dirty) {
+        index[key] = { size: JSON.stringify(read.data).length, at: read.at };
+        tx.put(`read/${key}`, read);
+      }
+      dirty.clear();
+      for (const key of tooMany(index)) {
+        delete index[key];
+        tx.delete(`read/${key}`);
+      }
+      tx.put('index', index);
+    });
+
+  return {
+    load: (key) => storage.transact('readonly', (tx) => tx.get<CachedRead>(`read/${key}`)).catch(() => undefined),
+    save(key, read) {
+      dirty.set(key, read);
+      stop ??= later(timing.persist, () => void flush().catch(() => undefined));
+    },
+    async clear() {
+      dirty.clear();
+      await storage.transact('readwrite', (tx) => Promise.resolve(tx.clear())).catch(() => undefined);
+    },
+  };
+}
+
+/** The oldest reads that no longer fit. */
+function tooMany(index: Index): string[] {
+  let characters = 0;
+  return Object.entries(index)
+    .sort(([, a], [, b]) => b.at - a.at)
+    .filter(([, { size }], place) => (characters += size) > most.characters || place >= most.reads)
+    .map(([key]) => key);
+}
+
+interface Known {
+  namespace: string;
+  cached: boolean;
+}
+
+/** Whose storage is whose on this device: lets a host that names its user show kept copies before the server answers. */
+export interface People {
+  namespaceOf(user: string): Promise<string | undefined>;
+  /** This person is here now. Gives the namespaces of all others whose reads are still kept, and forgets them. */
+  enter(user: string, namespace: string): Promise<string[]>;
+}
+
+export function createPeople(storage: Storage): People {
+  const prefix = 'person/';
+  return {
+    namespaceOf: (user) =>
+      storage
+        .transact('readonly', async (tx) => (await tx.get<Known>(prefix + user))?.namespace)
+        .catch(() => undefined),
+    enter: (user, namespace) =>
+      storage
+        .transact('readwrite', async (tx) => {
+          const others = (await tx.all<Known>(prefix)).filter(([key, { cached }]) => key !== prefix + user && cached);
+          for (const [key, known] of others) tx.put(key, { ...known, cached: false });
+          tx.put(prefix + user, { namespace, cached: true });
+          return others.map(([, known]) => known.namespace);
+        })
+        .catch(() => []),
+  };
+}

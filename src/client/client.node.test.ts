@@ -1,0 +1,133 @@
+import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import {
+  batch,
+  groupGet,
+  personGet,
+  statusSet,
+  tagAdd,
+  tagList,
+  type AnyOperation,
+  type Input,
+} from '../contract/index.js';
+import { createWorld, faultAdapter, fixtures, people, rowers, terms } from '../testing/index.js';
+import { createClient, type Client, type ClientOptions, type QueryState } from './index.js';
+
+const { ada, bela, emrys } = people;
+const clients: Client[] = [];
+let places = 0;
+
+function open(options: ClientOptions): Client {
+  const quick = { retryFirst: 20, gather: 10, leaseLook: 20, leaseBeat: 20, leaseDead: 200, persist: 5 };
+  const client = createClient({ namespace: `place${++places}`, ...options, timing: { ...quick, ...options.timing } });
+  clients.push(client);
+  return client;
+}
+afterEach(() => clients.splice(0).forEach((client) => client.stop()));
+
+async function until(check: () => unknown, what = String(check)): Promise<void> {
+  const end = performance.now() + 5_000;
+  while (!check()) {
+    if (performance.now() > end) assert.fail(`never: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+function look<T extends AnyOperation>(client: Client, operation: T, input: Input<T>, staleTime?: number) {
+  const states: QueryState<Record<string, unknown>>[] = [];
+  const how = staleTime === undefined ? {} : { staleTime };
+  const observer = client.observe(operation, input, (state) => states.push(state as never), how);
+  const data = () => observer.state.data as Record<string, unknown> | undefined;
+  const items = () => (data()?.['items'] ?? []) as { tag: { label: string }; pending?: { state: string } }[];
+  return { observer, states, data, labels: () => items().map(({ tag }) => tag.label), items };
+}
+
+test('six reads of one page make three requests: who, what is offered, one batch', async () => {
+  const adapter = faultAdapter(createWorld(fixtures).as(ada));
+  const client = open({ adapter, storage: 'none' });
+  const looks = [ada, bela, emrys].flatMap((person) => [
+    look(client, tagList, { person }),
+    look(client, personGet, { person }),
+  ]);
+  await until(() => looks.every(({ observer }) => observer.state.status === 'ready'));
+  const asked = adapter.calls.map(({ operation }) => operation).filter((name) => name !== 'live');
+  assert.deepEqual(asked.slice(0, 3).sort(), ['batch', 'capabilities.get', 'me.get']);
+  assert.deepEqual(looks[0]!.labels(), ['Dredging', 'Rowing', 'QGIS']);
+});
+
+test('one failing read of a batch fails alone', async () => {
+  const client = open({ adapter: createWorld(fixtures).as(ada), storage: 'none' });
+  const good = look(client, personGet, { person: ada });
+  const bad = look(client, personGet, { person: 'nobody' });
+  await until(() => good.observer.state.status === 'ready' && bad.observer.state.status === 'failed');
+  assert.equal(bad.observer.state.error?.code, 'not-found');
+});
+
+test('the same read of two watchers is asked once, and the listener is never called synchronously', async () => {
+  const adapter = faultAdapter(createWorld(fixtures).as(ada));
+  const client = open({ adapter, storage: 'none' });
+  await until(() => client.session.status === 'confirmed');
+  const looks = [look(client, groupGet, { group: rowers }), look(client, groupGet, { group: rowers })];
+  assert.equal(looks[0]!.states.length, 0);
+  await until(() => looks.every(({ data }) => data()?.['name'] === 'Rowing'));
+  assert.equal(adapter.calls.filter(({ operation }) => operation === 'group.get').length, 1);
+});
+
+test('an intent is seen at once, marked, and stays seen without a mark when it arrived', async () => {
+  const adapter = faultAdapter(createWorld(fixtures).as(ada));
+  const client = open({ adapter });
+  const { labels, items, states, data } = look(client, tagList, { person: ada });
+  await until(data);
+  adapter.next('tag.add', { kind: 'hang' });
+  const mutation = client.mutate(tagAdd, { kind: 'skill', label: 'Sounding' });
+  await until(() => labels()[0] === 'Sounding');
+  assert.match(items()[0]!.pending!.state, /saving|queued|sending/);
+  assert.equal(await mutation.saved, 'queued');
+  await until(() => adapter.waiting === 1);
+  const before = states.length;
+  adapter.release();
+  const answer = await mutation.settled;
+  assert.equal(answer.personTag.tag.label, 'Sounding');
+  await until(() => items()[0]?.pending === undefined && !client.outbox.pending.length);
+  await until(() => states.at(-1)!.fetching === false);
+  for (const state of states.slice(before)) {
+    const shown = (state.data!['items'] as { tag: { label: string } }[]).map(({ tag }) => tag.label);
+    assert.equal(shown.filter((label) => label === 'Sounding').length, 1, 'neither gone nor twice at any moment');
+  }
+});
+
+test('what one person does reaches another page by the stream', async () => {
+  const world = createWorld(fixtures);
+  const [one, other] = [open({ adapter: world.as(ada) }), open({ adapter: world.as(bela) })];
+  const seen = look(other, personGet, { person: ada }, Infinity);
+  await until(() => other.liveMode === 'live' && seen.data());
+  await one.mutate(statusSet, { text: 'Ashore', until: null }).settled;
+  await until(() => (seen.data()?.['status'] as { text: string }).text === 'Ashore');
+});
+
+test('an intent that names a term by its id is shown with the label the page knows', async () => {
+  const adapter = faultAdapter(createWorld(fixtures).as(emrys));
+  const client = open({ adapter, storage: 'none' });
+  const others = look(client, tagList, { person: ada });
+  const mine = look(client, tagList, { person: emrys });
+  await until(() => others.data() && mine.data());
+  adapter.next('tag.add', { kind: 'hang' });
+  client.mutate(tagAdd, { kind: 'interest', tag: terms.rowing });
+  await until(() => mine.labels()[0] === 'Rowing');
+});
+
+test('input the contract refuses is refused at once and nothing is kept', async () => {
+  const client = open({ adapter: createWorld(fixtures).as(ada), storage: 'none' });
+  const mutation = client.mutate(tagAdd, { kind: 'skill', label: '' });
+  await assert.rejects(mutation.settled, { code: 'invalid' });
+  await assert.rejects(mutation.saved, { code: 'invalid' });
+  assert.deepEqual(client.outbox.pending, []);
+});
+
+test('operations are offered only once the session is confirmed', async () => {
+  const client = open({ adapter: createWorld(fixtures).as(ada), storage: 'none' });
+  assert.equal(client.offers(batch), false);
+  await until(() => client.session.status === 'confirmed');
+  assert.equal(client.offers(batch), true);
+});

@@ -1,0 +1,140 @@
+import type { Change } from '../contract/index.js';
+import { toAppError } from '../contract/errors.js';
+import type { Adapter } from '../adapters/adapter.js';
+import { lead, type Lease } from './lease.js';
+import { delayOf } from './retry.js';
+import type { Hint } from './tabs.js';
+import { later, pause, type Timing } from './timing.js';
+
+export interface LiveParts {
+  adapter: Adapter;
+  timing: Timing;
+  /** Shared by the pages of one browser; without it every page has a stream of its own. */
+  lease: Lease | undefined;
+  lock: string;
+  tell(hint: Hint): void;
+  changed(change: Change): void;
+  /** Anything may have changed. */
+  resync(): void;
+  mode(mode: 'live' | 'polling'): void;
+  signedOut(): void;
+}
+export interface Live {
+  heard(hint: Hint): void;
+  /** Tries a broken stream at once. */
+  kick(): void;
+  stop(): void;
+}
+
+/** One stream per browser: a leading page holds it and tells the others. Reconnects by itself, for ever. */
+export function startLive(parts: LiveParts): Live {
+  const { adapter, timing, tell } = parts;
+  const end = new AbortController();
+  let wake = new AbortController();
+  let cursor: string | undefined;
+  let mode: 'live' | 'polling' | undefined;
+  let leads = false;
+
+  function setMode(next: 'live' | 'polling') {
+    if (leads) tell({ type: 'mode', mode: next });
+    if (next === mode) return;
+    mode = next;
+    parts.mode(next);
+  }
+  function advance(next: string | undefined, hint: Hint) {
+    cursor = next;
+    tell(hint);
+  }
+
+  async function stream(signal: AbortSignal): Promise<void> {
+    leads = true;
+    let failures = 0;
+    while (!signal.aborted) {
+      const opened = await connect(signal);
+      if (signal.aborted) break;
+      failures = opened ? 1 : failures + 1;
+      // One broken connection is not worth a word; when it stays broken, asking from time to time takes over.
+      if (failures > 2) setMode('polling');
+      wake = new AbortController();
+      signal.addEventListener('abort', () => wake.abort(), { once: true });
+      await pause(delayOf(failures, undefined, timing), wake.signal);
+    }
+    leads = false;
+  }
+
+  /** One connection until it ends or falls silent. True when it stood. */
+  async function connect(signal: AbortSignal): Promise<boolean> {
+    const controller = new AbortController();
+    const abort = () => controller.abort();
+    signal.addEventListener('abort', abort);
+    let opened = false;
+    let stopWatchdog = later(timing.watchdog, abort);
+    const alive = () => {
+      stopWatchdog();
+      stopWatchdog = later(timing.watchdog, abort);
+    };
+    try {
+      await adapter.subscribe!({
+        signal: controller.signal,
+        ...(cursor === undefined ? {} : { cursor }),
+        onAlive: alive,
+        onOpen() {
+          alive();
+          opened = true;
+          setMode('live');
+          // Without a cursor nobody knows what happened between the first answers and now.
+          if (cursor === undefined) resync(undefined);
+        },
+        onChange(change, at) {
+          alive();
+          advance(at, { type: 'change', change, cursor: at });
+          parts.changed(change);
+        },
+        onResync(at) {
+          alive();
+          resync(at);
+        },
+      });
+    } catch (thrown) {
+      if (toAppError(thrown).code === 'unauthenticated') parts.signedOut();
+    } finally {
+      stopWatchdog();
+      signal.removeEventListener('abort', abort);
+    }
+    return opened;
+  }
+
+  function resync(at: string | undefined) {
+    advance(at, at === undefined ? { type: 'resync' } : { type: 'resync', cursor: at });
+    parts.resync();
+  }
+
+  async function run(): Promise<void> {
+    const { lease, lock } = parts;
+    const { signal } = end;
+    if (!lease) return stream(signal);
+    while (!signal.aborted) {
+      await lead({ lease, lock, timing, signal }, stream).catch(() => pause(timing.leaseLook, signal));
+    }
+  }
+  void run();
+  tell({ type: 'hello' });
+
+  return {
+    heard(hint) {
+      if (hint.type === 'hello' && leads && mode) tell({ type: 'mode', mode });
+      if (leads) return;
+      if (hint.type === 'mode') setMode(hint.mode);
+      if (hint.type === 'change') {
+        cursor = hint.cursor;
+        parts.changed(hint.change);
+      }
+      if (hint.type === 'resync') {
+        cursor = hint.cursor;
+        parts.resync();
+      }
+    },
+    kick: () => wake.abort(),
+    stop: () => end.abort(),
+  };
+}

@@ -1,0 +1,157 @@
+import type { AnyOperation, PersonRef } from '../contract/index.js';
+import { matchKey } from '../domain/match-key.js';
+import type { PendingState } from './types.js';
+
+/** An intent as its picture needs it. An acknowledged one has no `state`: it is true, only not fetched yet. */
+export interface Intent {
+  key: string;
+  operation: string;
+  input: Record<string, unknown>;
+  at: number;
+  label?: string | undefined;
+  state?: PendingState;
+}
+type Fields = Record<string, unknown>;
+/** Data of the read as it will be once the intent arrived. Pure: what it gets stays as it is. */
+type Patch = (data: Fields, intent: Intent, query: Fields, me: PersonRef) => Fields;
+
+/** The mark of something that is on its way: `pending: {key, state}` on the item, or on the thing itself. */
+export interface PendingMark {
+  key: string;
+  state: PendingState;
+}
+
+const mark = ({ key, state }: Intent): Fields => (state ? { pending: { key, state } } : {});
+const items = (data: Fields) => data['items'] as Fields[];
+const idOf = (item: Fields, field: string) => (item[field] as Fields)['id'];
+/** A refused intent changes nothing; the thing only shows the mark. */
+const unlessFailed = (intent: Intent, fields: Fields): Fields => (intent.state === 'failed' ? {} : fields);
+
+const ownEntries =
+  (patch: (entries: Fields[], intent: Intent, query: Fields) => Fields[]): Patch =>
+  (data, intent, query, me) =>
+    query['person'] === me.id ? { ...data, items: patch(items(data), intent, query) } : data;
+
+function isSameTerm(entry: Fields, { input, label }: Intent): boolean {
+  const tag = entry['tag'] as { id: string; label: string };
+  const typed = input['label'] ?? label;
+  return tag.id === input['tag'] || (typeof typed === 'string' && matchKey(tag.label) === matchKey(typed));
+}
+
+function entryFields({ kind, note, offer, audience }: Fields): Fields {
+  return clean({ kind, note, offer, audience });
+}
+
+/** `undefined` leaves a field as it is, `null` takes it away. */
+const clean = (fields: Fields) =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value ?? undefined]])),
+  );
+
+function addEntry(entries: Fields[], intent: Intent, query: Fields): Fields[] {
+  const { input } = intent;
+  if (entries.some((entry) => isSameTerm(entry, intent))) {
+    return entries.map((entry) =>
+      isSameTerm(entry, intent) ? { ...entry, ...unlessFailed(intent, entryFields(input)), ...mark(intent) } : entry,
+    );
+  }
+  const label = input['label'] ?? intent.label;
+  const isElsewhere = query['cursor'] !== undefined || (query['kind'] ?? input['kind']) !== input['kind'];
+  if (label === undefined || isElsewhere) return entries;
+  const tag = { id: input['tag'] ?? intent.key, label, people: 1 };
+  const addedAt = new Date(intent.at).toISOString();
+  return [{ tag, audience: 'everyone', ...entryFields(input), addedAt, version: '', ...mark(intent) }, ...entries];
+}
+
+const updateEntry = (entries: Fields[], intent: Intent) =>
+  entries.map((entry) =>
+    isSameTerm(entry, intent)
+      ? { ...entry, ...unlessFailed(intent, entryFields(intent.input)), ...mark(intent) }
+      : entry,
+  );
+
+const removeEntry = (entries: Fields[], intent: Intent) =>
+  intent.state === 'failed'
+    ? updateEntry(entries, { ...intent, input: { tag: intent.input['tag'] } })
+    : entries.filter((entry) => !isSameTerm(entry, intent));
+
+const ofGroup =
+  (patch: Patch): Patch =>
+  (data, intent, query, me) =>
+    query['group'] === intent.input['group'] ? patch(data, intent, query, me) : data;
+
+const isIn = (membership: unknown) => membership === 'member' || membership === 'moderator' || membership === 'owner';
+
+function membership(wanted: (group: Fields) => unknown): Patch {
+  return ofGroup((group, intent) => {
+    const next = isIn(group['membership']) && intent.operation === 'group.join' ? group['membership'] : wanted(group);
+    const step = Number(isIn(next)) - Number(isIn(group['membership']));
+    const fields = { membership: next, members: Number(group['members']) + step };
+    return { ...group, ...unlessFailed(intent, fields), ...mark(intent) };
+  });
+}
+
+const joinMembers = ofGroup((data, intent, _query, me) => {
+  if (data['next'] || intent.state === 'failed' || items(data).some((item) => idOf(item, 'person') === me.id))
+    return data;
+  const since = new Date(intent.at).toISOString();
+  return { ...data, items: [...items(data), { person: me, role: 'member', since, ...mark(intent) }] };
+});
+
+const leaveMembers = ofGroup((data, intent, _query, me) =>
+  intent.state === 'failed' ? data : { ...data, items: items(data).filter((item) => idOf(item, 'person') !== me.id) },
+);
+
+const ownStatus =
+  (next: (intent: Intent) => unknown): Patch =>
+  (person, intent, query, me) =>
+    query['person'] === me.id
+      ? { ...person, ...unlessFailed(intent, { status: next(intent) }), ...mark(intent) }
+      : person;
+
+function statusOf({ input, at }: Intent): Fields {
+  const { share: _, ...fields } = input;
+  return { audience: 'everyone', ...fields, setAt: new Date(at).toISOString() };
+}
+
+const patches: Record<string, Record<string, Patch>> = {
+  'tag.list': {
+    'tag.add': ownEntries(addEntry),
+    'tag.update': ownEntries(updateEntry),
+    'tag.remove': ownEntries(removeEntry),
+  },
+  'group.get': {
+    'group.join': membership((group) => (group['joinPolicy'] === 'open' ? 'member' : 'requested')),
+    'group.leave': membership(() => 'none'),
+  },
+  'group.members': { 'group.join': joinMembers, 'group.leave': leaveMembers },
+  'person.get': { 'status.set': ownStatus(statusOf), 'status.clear': ownStatus(() => undefined) },
+};
+
+/** The answer to a read with every intent laid over it, in order. */
+export function overlay(
+  row: AnyOperation,
+  query: Fields,
+  data: unknown,
+  intents: readonly Intent[],
+  me: PersonRef,
+): unknown {
+  const ofRead = patches[row.name];
+  if (!ofRead) return data;
+  return intents.reduce(
+    (shown, intent) => ofRead[intent.operation]?.(shown, intent, query, me) ?? shown,
+    data as Fields,
+  );
+}
+
+/** The label of a term anywhere in an answer, so that an intent that names the term by its id can be shown. */
+export function labelIn(data: unknown, id: string): string | undefined {
+  if (!data || typeof data !== 'object') return undefined;
+  const { id: own, label } = data as Fields;
+  if (own === id && typeof label === 'string') return label;
+  for (const inner of Object.values(data)) {
+    const found = labelIn(inner, id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
