@@ -1,5 +1,8 @@
-import { AppError, isProblemCode, limits, parseAnswer, type AnyOperation, type Problem } from '../contract/index.js';
+import type { AnyOperation, Problem } from '../contract/index.js';
+import { limits } from '../contract/common.js';
+import { AppError, isProblemCode } from '../contract/errors.js';
 import { batch as batchRow } from '../contract/frame.js';
+import { parseAnswer } from '../contract/parse.js';
 import type { Adapter, Answer } from '../adapters/adapter.js';
 
 export interface Read {
@@ -9,10 +12,17 @@ export interface Read {
   signal: AbortSignal;
 }
 interface Waiting extends Read {
-  resolve(answer: Answer<unknown>): void;
-  reject(error: unknown): void;
+  resolve: (answer: Answer<unknown>) => void;
+  reject: (error: unknown) => void;
 }
 type BatchAnswer = { status: number; etag?: string | undefined; body?: unknown };
+
+/** The data of an answer that was asked for without a copy in hand. */
+export async function dataOf<T>(asked: Promise<Answer<T>>): Promise<T> {
+  const answer = await asked;
+  if ('data' in answer) return answer.data;
+  throw new AppError('not-authentic', 'told that a copy is right that nobody has');
+}
 
 /** Gathers the reads of one task; more than one go as one `batch` where that is offered. */
 export function createBatch(adapter: Adapter, offered: () => boolean): (read: Read) => Promise<Answer<unknown>> {
@@ -43,8 +53,7 @@ async function send(adapter: Adapter, reads: Waiting[]): Promise<void> {
   }
   try {
     const requests = reads.map(({ row, input, ifNoneMatch }) => ({ operation: row.name, input, ifNoneMatch }));
-    const answer = await adapter.execute(batchRow, { requests } as never, { signal: untilAll(reads) });
-    const answers = 'data' in answer ? answer.data.answers : [];
+    const { answers } = await dataOf(adapter.execute(batchRow, { requests } as never, { signal: untilAll(reads) }));
     reads.forEach((read, at) => settle(read, answers[at]));
   } catch (error) {
     for (const read of reads) read.reject(error);

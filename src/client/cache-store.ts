@@ -12,9 +12,9 @@ type Index = Record<string, { size: number; at: number }>;
 
 /** Reads of one person on this device. It may lose anything at any time and never makes anybody wait for a write. */
 export interface CacheStore {
-  load(key: string): Promise<CachedRead | undefined>;
-  save(key: string, read: CachedRead): void;
-  clear(): Promise<void>;
+  load: (key: string) => Promise<CachedRead | undefined>;
+  save: (key: string, read: CachedRead) => void;
+  clear: () => Promise<void>;
 }
 
 const most = { reads: 200, characters: 1_000_000 }; // about 2 MB in UTF-16
@@ -68,9 +68,9 @@ interface Known {
 
 /** Whose storage is whose on this device: lets a host that names its user show kept copies before the server answers. */
 export interface People {
-  namespaceOf(user: string): Promise<string | undefined>;
+  namespaceOf: (user: string) => Promise<string | undefined>;
   /** This person is here now. Gives the namespaces of all others whose reads are still kept, and forgets them. */
-  enter(user: string, namespace: string): Promise<string[]>;
+  enter: (user: string, namespace: string) => Promise<string[]>;
 }
 
 export function createPeople(storage: Storage): People {

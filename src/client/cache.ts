@@ -35,18 +35,18 @@ interface Running {
 }
 interface Watcher {
   staleTime: number;
-  notify(state: QueryState<unknown>): void;
+  notify: (state: QueryState<unknown>) => void;
 }
 
 export interface CacheParts {
   timing: Timing;
   /** Resolves when it is known who is signed in. */
-  ready(): Promise<unknown>;
-  fetch(read: Read): Promise<Answer<unknown>>;
+  ready: () => Promise<unknown>;
+  fetch: (read: Read) => Promise<Answer<unknown>>;
   /** Data as it will be when the pending intents have arrived; `since` tells which acknowledged ones it knows. */
-  overlay(row: AnyOperation, input: Record<string, unknown>, data: unknown, since: number): unknown;
-  load(key: string): Promise<CachedRead | undefined>;
-  save(key: string, read: CachedRead): void;
+  overlay: (row: AnyOperation, input: Record<string, unknown>, data: unknown, since: number) => unknown;
+  load: (key: string) => Promise<CachedRead | undefined>;
+  save: (key: string, read: CachedRead) => void;
 }
 
 /** `isEmpty`: no answer is here and none is on its way. */
@@ -64,19 +64,19 @@ export interface Cache {
     options?: QueryOptions,
   ): QueryObserver<unknown>;
   /** Counts up; what began before a number does not know what happened at it. */
-  tick(): number;
-  invalidate(isTouched: (row: AnyOperation, input: Record<string, unknown>) => boolean): void;
+  tick: () => number;
+  invalidate: (isTouched: (row: AnyOperation, input: Record<string, unknown>) => boolean) => void;
   /** Asks again for what is shown and old, or failed. */
-  refresh(): void;
+  refresh: () => void;
   /** Everything shown is worked out again: the pending intents changed. */
-  repaint(): void;
+  repaint: () => void;
   /** What is known of any read. */
-  copies(): Iterable<Copy>;
+  copies: () => Iterable<Copy>;
   /** The copies on this device may be looked at now. */
-  revive(): void;
+  revive: () => void;
   /** Forgets everything; what is still watched starts from nothing. */
-  clear(): void;
-  stop(): void;
+  clear: () => void;
+  stop: () => void;
 }
 
 const most = 300;

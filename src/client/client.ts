@@ -9,7 +9,7 @@ import { createLease } from './lease.js';
 import { startLive, type Live } from './live.js';
 import { createOnline } from './online.js';
 import { labelIn, overlay, type Intent } from './optimistic.js';
-import { createOutbox, rowOf } from './outbox.js';
+import { createOutbox } from './outbox.js';
 import type { Stored } from './outbox-store.js';
 import { createSession } from './session.js';
 import { isVisible, watchPage } from './page.js';
@@ -115,7 +115,7 @@ export function createClient(options: ClientOptions): Client {
   function left(stored: Stored, arrived: boolean) {
     const at = cache.tick();
     if (arrived) acknowledged.push({ intent: pictureOf(stored), at });
-    void rowOf(stored.operation).then((row) => {
+    void outbox.rowOf(stored.operation).then((row) => {
       cache.invalidate(({ touches }) => touches.some((kind) => row?.touches.includes(kind)));
       const isAwaited = (from: number) => [...cache.copies()].some(({ since, isEmpty }) => !isEmpty && since < from);
       acknowledged = acknowledged.filter((one) => isAwaited(one.at));

@@ -1,7 +1,7 @@
 /** Listeners of one kind of event. */
 export interface Emitter<T> {
-  on(listener: (value: T) => void): () => void;
-  emit(value: T): void;
+  on: (listener: (value: T) => void) => () => void;
+  emit: (value: T) => void;
 }
 
 export function createEmitter<T>(): Emitter<T> {

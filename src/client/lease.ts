@@ -12,12 +12,12 @@ interface Record {
 /** Who may send: `{owner, epoch, beat, locked}`, checked in the transaction that writes. A new holder has a new epoch. */
 export interface Lease {
   /** Takes the lease when it is free, when its owner lost the lock we hold (`locked`), or stands still. */
-  acquire(locked: boolean, taken?: (tx: Transaction) => Promise<void>): Promise<boolean>;
+  acquire: (locked: boolean, taken?: (tx: Transaction) => Promise<void>) => Promise<boolean>;
   /** Shows that the owner lives. False: somebody else took over. */
-  beat(locked: boolean): Promise<boolean>;
+  beat: (locked: boolean) => Promise<boolean>;
   /** Inside a transaction: whether the lease is still ours. */
-  holds(tx: Transaction): Promise<boolean>;
-  release(): Promise<void>;
+  holds: (tx: Transaction) => Promise<boolean>;
+  release: () => Promise<void>;
 }
 
 export function createLease(storage: Storage, name: string, owner: string, timing: Timing): Lease {
@@ -113,7 +113,7 @@ interface Lock {
   readonly held: boolean;
   /** Granted, or known not to be. */
   readonly settled: Promise<unknown>;
-  release(): void;
+  release: () => void;
 }
 
 /** Asked for, never looked at first and taken then: between the two somebody else could take it. */

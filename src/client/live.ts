@@ -12,18 +12,18 @@ export interface LiveParts {
   /** Shared by the pages of one browser; without it every page has a stream of its own. */
   lease: Lease | undefined;
   lock: string;
-  tell(hint: Hint): void;
-  changed(change: Change): void;
+  tell: (hint: Hint) => void;
+  changed: (change: Change) => void;
   /** Anything may have changed. */
-  resync(): void;
-  mode(mode: 'live' | 'polling'): void;
-  signedOut(): void;
+  resync: () => void;
+  mode: (mode: 'live' | 'polling') => void;
+  signedOut: () => void;
 }
 export interface Live {
-  heard(hint: Hint): void;
+  heard: (hint: Hint) => void;
   /** Tries a broken stream at once. */
-  kick(): void;
-  stop(): void;
+  kick: () => void;
+  stop: () => void;
 }
 
 /** One stream per browser: a leading page holds it and tells the others. Reconnects by itself, for ever. */

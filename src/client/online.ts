@@ -3,11 +3,11 @@ import { createEmitter } from './emitter.js';
 
 export interface Online {
   readonly value: boolean;
-  on(listener: (online: boolean) => void): () => void;
+  on: (listener: (online: boolean) => void) => () => void;
   /** An answer came (any answer), or none did. */
-  saw(error?: AppError): void;
+  saw: (error?: AppError) => void;
   /** The browser's word. It is a hint to try again, never a reason not to. */
-  told(online: boolean): void;
+  told: (online: boolean) => void;
 }
 
 const silent = new Set<string>(['network', 'timeout']);

@@ -54,15 +54,15 @@ function isStored(id: string, record: unknown): record is Stored {
 /** The outbox on disk. Whatever depends on what is there happens in the transaction that looked. */
 export interface OutboxStore {
   readonly durable: boolean;
-  load(): Promise<Contents>;
+  load: () => Promise<Contents>;
   /** Keeps an intent and gives it its place; resolves when it is safe. */
-  add(operation: Omit<Stored, 'seq'>): Promise<Stored>;
+  add: (operation: Omit<Stored, 'seq'>) => Promise<Stored>;
   /** Writes `next` (or removes the record) if the record is still there and, where given, the lease is still ours. */
-  write(seq: number, key: string, next: Stored | undefined, lease?: Lease, answer?: unknown): Promise<boolean>;
+  write: (seq: number, key: string, next: Stored | undefined, lease?: Lease, answer?: unknown) => Promise<boolean>;
   /** The answer somebody else's page got for an intent of this page, once. */
-  takeAnswer(key: string): Promise<{ data: unknown } | undefined>;
+  takeAnswer: (key: string) => Promise<{ data: unknown } | undefined>;
   /** Sends that nobody waits for any more are waiting again, with the same keys. */
-  requeue(tx: Transaction): Promise<void>;
+  requeue: (tx: Transaction) => Promise<void>;
 }
 
 export function createOutboxStore(storage: Storage): OutboxStore {

@@ -28,8 +28,8 @@ export interface Live {
   unknown?: boolean;
 }
 interface Waiter {
-  resolve(data: unknown): void;
-  reject(error: AppError): void;
+  resolve: (data: unknown) => void;
+  reject: (error: AppError) => void;
 }
 interface Boxes {
   disk?: Box | undefined;
@@ -41,43 +41,37 @@ export interface OutboxParts {
   timing: Timing;
   tab: string;
   /** Why nothing may be sent now. `wait` is no reason to show. */
-  gate(user: string): Hold | 'wait' | undefined;
-  isOnline(): boolean;
-  saw(error?: AppError): void;
-  signedOut(): void;
-  outdated(): void;
-  keyDays(): number;
+  gate: (user: string) => Hold | 'wait' | undefined;
+  isOnline: () => boolean;
+  saw: (error?: AppError) => void;
+  signedOut: () => void;
+  outdated: () => void;
+  keyDays: () => number;
   /** Gives up what can be fetched again, so that an intent finds room. */
-  freeSpace(): Promise<void>;
+  freeSpace: () => Promise<void>;
   /** An intent left: arrived (`row` known or not), or given up. */
-  left(operation: Stored, arrived: boolean): void;
+  left: (operation: Stored, arrived: boolean) => void;
   /** Other pages should look. */
-  tell(discarded?: string): void;
+  tell: (discarded?: string) => void;
 }
 export interface FullOutbox extends Outbox {
-  mutate(row: AnyOperation, input: object, label?: string): Mutation<unknown>;
+  mutate: (row: AnyOperation, input: object, label?: string) => Mutation<unknown>;
   /** The intents of this person are here; sending begins when the gate opens. Those of another one are left alone. */
-  open(user: string, storage: Storage | undefined, name: string): Promise<void>;
+  open: (user: string, storage: Storage | undefined, name: string) => Promise<void>;
   /** Stops sending; everything stays. */
-  pause(): void;
+  pause: () => void;
   /** Another page wrote. */
-  reload(): Promise<void>;
+  reload: () => Promise<void>;
   /** Sends what may be sent; `now` forgets the waits that nobody asked for. */
-  kick(now?: boolean): void;
-  changed(): void;
-}
-
-const rows = new Map<string, AnyOperation>();
-/** Operations this page uses need no table. */
-export const remember = (row: AnyOperation) => void rows.set(row.name, row);
-/** The row of an intent of an earlier page; the only place that loads the whole table. */
-export async function rowOf(name: string): Promise<AnyOperation | undefined> {
-  return rows.get(name) ?? (await import('../contract/operations.js')).operations.get(name);
+  kick: (now?: boolean) => void;
+  changed: () => void;
+  rowOf: (name: string) => Promise<AnyOperation | undefined>;
 }
 
 export function createOutbox(parts: OutboxParts): FullOutbox {
   const { timing, tab } = parts;
   const emitter = createEmitter<void>();
+  const rows = new Map<string, AnyOperation>();
   const waiters = new Map<string, Waiter>();
   let live: Live[] = [];
   let foreign: Foreign[] = [];
@@ -108,7 +102,7 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
       settle(key, toAppError(error));
       return { key, saved: settled as Promise<never>, settled };
     }
-    remember(row);
+    rows.set(row.name, row);
     const stored: Stored = {
       ...{ v: 1, kind: 'operation', key, seq: 0, operation: row.name, input: parsed, user: '', tab },
       ...{ lane: laneOf(row, parsed), at: Date.now(), state: 'queued', attempts: 0 },
@@ -162,6 +156,11 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
     if (done && !next) live = live.filter((other) => other !== one);
     changed();
     return done;
+  }
+
+  /** Operations this page uses need no table; for an intent of an earlier page the whole one is loaded. */
+  async function rowOf(name: string): Promise<AnyOperation | undefined> {
+    return rows.get(name) ?? (await import('../contract/operations.js')).operations.get(name);
   }
 
   function settle(key: string, error: AppError | undefined, data?: unknown) {
@@ -264,6 +263,7 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
     reload,
     kick,
     changed,
+    rowOf,
   };
 
   function pause() {

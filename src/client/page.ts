@@ -1,12 +1,12 @@
 export interface PageSignals {
   /** The browser's word about the network. */
-  online(online: boolean): void;
+  online: (online: boolean) => void;
   /** Somebody looks again. */
-  visible(): void;
+  visible: () => void;
   /** The page goes away, perhaps to come back as it is. */
-  hide(): void;
+  hide: () => void;
   /** It came back as it was; who sits there now is not known. */
-  restore(): void;
+  restore: () => void;
 }
 
 export const isVisible = () => globalThis.document?.visibilityState !== 'hidden';

@@ -1,7 +1,7 @@
 import type { AnyOperation } from '../contract/index.js';
 import { AppError, toAppError } from '../contract/errors.js';
 import { parseAnswer } from '../contract/parse.js';
-import { dataOf } from '../adapters/adapter.js';
+import { dataOf } from './batch.js';
 import { lead, type Lease } from './lease.js';
 import type { Box, Live, OutboxParts } from './outbox.js';
 import type { Stored } from './outbox-store.js';
@@ -11,15 +11,15 @@ import { now, pause } from './timing.js';
 /** Sends from one box: in order within a lane, one at a time there, other lanes beside it. */
 export interface Sender {
   /** Sends what may be sent. `atOnce` forgets waits, but not those the server asked for, unless of `key`. */
-  kick(atOnce?: boolean, key?: string): void;
-  stop(): void;
+  kick: (atOnce?: boolean, key?: string) => void;
+  stop: () => void;
 }
 export interface SenderParts extends OutboxParts {
-  live(): readonly Live[];
-  put(one: Live, next: Stored | undefined, lease?: Lease, answer?: unknown): Promise<boolean>;
-  settle(key: string, error: AppError | undefined, data?: unknown): void;
-  rowOf(name: string): Promise<AnyOperation | undefined>;
-  reload(): Promise<void>;
+  live: () => readonly Live[];
+  put: (one: Live, next: Stored | undefined, lease?: Lease, answer?: unknown) => Promise<boolean>;
+  settle: (key: string, error: AppError | undefined, data?: unknown) => void;
+  rowOf: (name: string) => Promise<AnyOperation | undefined>;
+  reload: () => Promise<void>;
 }
 /** When an intent may be tried again, on the monotonic clock. */
 interface Due {

@@ -1,6 +1,7 @@
 import { AppError, toAppError } from '../contract/errors.js';
 import { capabilitiesGet, meGet, type Capabilities, type Me } from '../contract/frame.js';
-import { dataOf, type Adapter } from '../adapters/adapter.js';
+import type { Adapter } from '../adapters/adapter.js';
+import { dataOf } from './batch.js';
 import { createEmitter } from './emitter.js';
 import { delayOf } from './retry.js';
 import { later, type Timing } from './timing.js';
@@ -8,16 +9,16 @@ import type { SessionState } from './types.js';
 
 export interface Session {
   readonly state: SessionState;
-  on(listener: (state: SessionState) => void): () => void;
+  on: (listener: (state: SessionState) => void) => () => void;
   /** Resolves when it is known who is signed in; rejects while signed out or unreachable. */
-  ready(): Promise<unknown>;
+  ready: () => Promise<unknown>;
   /** Asks again who is signed in. */
-  check(): Promise<void>;
+  check: () => Promise<void>;
   /** An answer said that nobody is. */
-  expire(): void;
+  expire: () => void;
   /** Nobody is confirmed until `check()` says so; `signedOut`: and nobody shall be. */
-  reset(signedOut?: boolean): void;
-  stop(): void;
+  reset: (signedOut?: boolean) => void;
+  stop: () => void;
 }
 
 const signedOut = () => new AppError('unauthenticated', 'nobody is signed in');

@@ -4,18 +4,18 @@ import { later } from './timing.js';
 
 /** What one transaction can do. Everything in it happens, or nothing does. */
 export interface Transaction {
-  get<T>(key: string): Promise<T | undefined>;
+  get: <T>(key: string) => Promise<T | undefined>;
   /** Values whose key starts with `prefix`, in the order of their keys. */
-  all<T>(prefix: string): Promise<[string, T][]>;
-  put(key: string, value: unknown): void;
-  delete(key: string): void;
-  clear(): void;
+  all: <T>(prefix: string) => Promise<[string, T][]>;
+  put: (key: string, value: unknown) => void;
+  delete: (key: string) => void;
+  clear: () => void;
 }
 export interface Storage {
   /** Whether what is written outlives the page. */
   readonly durable: boolean;
   /** Resolves when the transaction is complete. Throws `unavailable` where the database cannot be opened. */
-  transact<T>(mode: IDBTransactionMode, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  transact: <T>(mode: IDBTransactionMode, work: (tx: Transaction) => Promise<T>) => Promise<T>;
 }
 
 const unavailable = (cause?: unknown) => new AppError('unavailable', 'this device keeps nothing for us', { cause });
@@ -82,7 +82,7 @@ function over(records: IDBObjectStore): Transaction {
         promisifyRequest(records.getAllKeys(range)),
         promisifyRequest(records.getAll(range)),
       ]);
-      return keys.map((key, at) => [String(key), values[at] as T]);
+      return keys.map((key, at) => [key as string, values[at] as T]);
     },
     put: (key, value) => void records.put(value, key),
     delete: (key) => void records.delete(key),

@@ -18,8 +18,8 @@ export type Hint = z.output<ReturnType<typeof hint>>;
 export interface Tabs {
   /** Whether other pages can be told at all. */
   readonly isOpen: boolean;
-  tell(hint: Hint): void;
-  close(): void;
+  tell: (hint: Hint) => void;
+  close: () => void;
 }
 
 /** The pages of one person. Whatever is not a hint is somebody else's message. */
