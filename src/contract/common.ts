@@ -89,13 +89,14 @@ export const paging = () => ({
 /** A list answer. One damaged item degrades alone: see `parseAnswer`. */
 export const page = <T extends z.ZodMiniType>(item: T) =>
   z.looseObject({ items: z.array(item), next: z.nullable(z.string()), damaged: z.optional(count()) });
-export interface Page<T> {
+export type Page<T> = {
   items: T[];
   /** Cursor of the next page, `null` at the end. */
   next: string | null;
   /** How many items of this page could not be read and were left out. */
   damaged?: number;
-}
+  [unknown: string]: unknown;
+};
 
 /** A person as they appear inside other things. */
 export const personRef = () =>

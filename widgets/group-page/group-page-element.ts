@@ -53,7 +53,7 @@ export class GroupPageElement extends TeapointElement {
   }
 
   protected get heading(): string {
-    return this.page.data?.name ?? '';
+    return this.page.data?.name ?? this.localize.term('groupHeading');
   }
   protected override get count(): string | undefined {
     return this.page.data && this.localize.term('groupMembers', this.page.data.members);
@@ -110,7 +110,7 @@ export class GroupPageElement extends TeapointElement {
   private renderJoin(group: Group): TemplateResult | typeof nothing {
     if (group.joinPolicy !== 'open' || !this.client?.offers(groupJoin)) return nothing;
     return html`<button class="primary" part="join" @click=${() => this.handleJoin(group)}>
-      ${this.localize.term('join')}
+      <span>${this.localize.term('join')}</span>
     </button>`;
   }
 

@@ -99,7 +99,14 @@ export const baseStyles = css`
   button.primary {
     background: var(--_accent);
     border-color: var(--_accent);
+    color: inherit;
+  }
+  /* The accent is mixed from the text colour where it is used, so the filled button keeps that and its label changes it. */
+  button.primary > span {
     color: var(--_on-accent);
+  }
+  button.primary:hover {
+    background: color-mix(in oklab, var(--_accent) 88%, currentColor);
   }
   button.plain {
     border-color: transparent;

@@ -101,6 +101,7 @@ export const de: Texts = {
   removeKeeps:
     '„Entfernen“ lässt Kontakte und Gruppenseite bestehen. „Entfernen und zurücknehmen“ löst auch die Kontakte und die Mitgliedschaft, die durch die Wahl entstanden sind.',
   addToMine: 'Bei mir hinzufügen',
+  groupHeading: 'Gruppenseite',
   groupMembers: (n) => `${n} ${plural(n, 'Mitglied', 'Mitglieder')}`,
   groupFromTerm: (label) => `Entstanden, weil mehrere „${label}“ gewählt haben`,
   groupNoPurpose: 'Wofür diese Gruppe da ist, hat noch niemand aufgeschrieben.',

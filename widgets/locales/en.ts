@@ -100,6 +100,7 @@ export interface Texts extends Translation {
   removeKeeps: string;
   addToMine: string;
   // Group page
+  groupHeading: string;
   groupMembers: (n: number) => string;
   groupFromTerm: (label: string) => string;
   groupNoPurpose: string;
@@ -211,6 +212,7 @@ export const en: Texts = {
   removeKeeps:
     'Remove keeps the contacts and the group page. Take back also undoes the contacts and the membership that choosing it made.',
   addToMine: 'Add to mine',
+  groupHeading: 'Group page',
   groupMembers: (n) => `${n} ${plural(n, 'member', 'members')}`,
   groupFromTerm: (label) => `Opened by people who share “${label}”`,
   groupNoPurpose: 'Nobody has written down yet what this group is for.',

@@ -102,7 +102,7 @@ export class TermField implements ReactiveController {
           ${joins ? html`<button part="add-only" @click=${() => this.add(false)}>${this.text('addOnly')}</button>` : nothing}
           <button class="plain" part="cancel" @click=${() => this.reset()}>${this.text('cancel')}</button>
           <button class="primary" part="add" @click=${() => this.add(true)}>
-            ${this.text(joins ? 'addAndConnect' : 'addOnly')}
+            <span>${this.text(joins ? 'addAndConnect' : 'addOnly')}</span>
           </button>
         </span>
       </div>`,

@@ -2,21 +2,27 @@
 import { aTimeout, expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
 import type { Adapter } from '../../../src/adapters/adapter.js';
 import { createClient, type Client } from '../../../src/client/index.js';
-import { AppError, type AnyOperation, type ErrorCode } from '../../../src/contract/index.js';
+import { AppError, batch, capabilitiesGet, type AnyOperation, type ErrorCode } from '../../../src/contract/index.js';
 import type { TeapointElement } from '../base-element.js';
 import type { WidgetState } from '../states.js';
 
-/** Wraps an adapter so that one operation answers as the test says. */
+/** Wraps an adapter so that one operation answers as the test says, outside batches too. */
 export function bend(
   adapter: Adapter,
   operation: AnyOperation,
   answer: (real: () => Promise<unknown>) => Promise<unknown>,
 ): Adapter {
+  const unbatched = async (real: () => Promise<unknown>) => {
+    const told = (await real()) as { data: { operations: string[] } };
+    const operations = told.data.operations.filter((name) => name !== batch.name);
+    return { ...told, data: { ...told.data, operations } };
+  };
   return {
     ...adapter,
     execute: (asked, input, options) => {
       const real = () => adapter.execute(asked, input, options);
-      return (asked.name === operation.name ? answer(real) : real()) as ReturnType<typeof real>;
+      const bent = asked.name === operation.name ? () => answer(real) : real;
+      return (asked.name === capabilitiesGet.name ? unbatched(bent) : bent()) as ReturnType<typeof real>;
     },
   };
 }
