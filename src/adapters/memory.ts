@@ -24,6 +24,7 @@ export function createWorld(data: WorldData, { clock = () => new Date() }: World
   const tables = new Tables();
   const live = new Live(tables);
   load(tables, data, clock());
+  tables.keep();
 
   async function execute<T extends AnyOperation>(me: string, operation: T, input: Input<T>, options: ExecuteOptions) {
     await Promise.resolve();
@@ -31,7 +32,6 @@ export function createWorld(data: WorldData, { clock = () => new Date() }: World
     try {
       return perform({ tables, me, now: clock(), handlers }, operation, input, options) as Answer<Output<T>>;
     } catch (thrown) {
-      tables.takeBack();
       throw toAppError(thrown);
     } finally {
       tables.keep();

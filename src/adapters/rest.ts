@@ -61,10 +61,26 @@ function sender({
   timeout = 30_000,
 }: RestOptions) {
   let renewal: Promise<HeadersInit> | undefined;
-  const renewed = () =>
-    (renewal ??= Promise.resolve(headers?.(true) ?? {}).finally(() => {
+  let renewals = 0;
+
+  /** Joins a renewal under way; makes one unless another has been made since the refused request set out. */
+  function renewed(before: number): Promise<HeadersInit> {
+    if (!renewal && renewals > before) return hook(false);
+    renewals += renewal ? 0 : 1;
+    return (renewal ??= hook(true).finally(() => {
       renewal = undefined;
     }));
+  }
+
+  /** A host that cannot reach its own sign-in has no network; one that refuses has no session. */
+  async function hook(renew: boolean): Promise<HeadersInit> {
+    try {
+      return (await headers?.(renew)) ?? {};
+    } catch (cause) {
+      if (cause instanceof TypeError || cause instanceof AppError) throw cause;
+      throw new AppError('unauthenticated', 'The page could not give its headers', { cause });
+    }
+  }
 
   async function answer(request: Request, signal: AbortSignal): Promise<Response> {
     const { path, method = 'GET', body } = request;
@@ -75,8 +91,9 @@ function sender({
       const rest = { ...(body !== undefined && { body }), ...(credentials && { credentials }) };
       return fetch(baseUrl.replace(/\/+$/, '') + path, { ...init, ...rest });
     };
-    const response = await ask((await headers?.(false)) ?? {});
-    return response.status === 401 && headers ? ask(await renewed()) : response;
+    const before = renewals;
+    const response = await ask(await hook(false));
+    return response.status === 401 && headers ? ask(await renewed(before)) : response;
   }
 
   return async <R>(request: Request, outer: AbortSignal | undefined, read: Reader<R>): Promise<R> => {

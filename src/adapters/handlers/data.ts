@@ -78,7 +78,6 @@ export function load(tables: Tables, data: WorldData, now: Date): void {
   for (const status of data.statuses ?? []) {
     tables.statuses.set(status.person, { audience: 'everyone', setAt: at, ...status });
   }
-  tables.keep();
 }
 
 function termOf(

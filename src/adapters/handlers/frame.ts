@@ -5,16 +5,13 @@ import {
   contractVersion,
   limits,
   meGet,
-  problemType,
-  statusOf,
-  isProblemCode,
   toAppError,
   type Capabilities,
   type Me,
   type Output,
   type Parsed,
-  type Problem,
 } from '../../contract/index.js';
+import { problemOf } from '../problem.js';
 import { read } from './perform.js';
 import { on, personRef, personRow, type Scope } from './scope.js';
 import { hash } from './tables.js';
@@ -59,19 +56,7 @@ function answerOne(
     const answer = read(scope, row.operation, input, ifNoneMatch);
     return 'notModified' in answer ? { status: 304 } : { status: 200, etag: answer.etag, body: answer.data };
   } catch (thrown) {
-    const body = problem(toAppError(thrown));
+    const body = problemOf(toAppError(thrown));
     return { status: body.status, body };
   }
-}
-
-function problem({ code, message, errors }: AppError): Problem {
-  const known = isProblemCode(code) ? code : 'internal';
-  return {
-    type: problemType(known),
-    title: known,
-    status: statusOf[known],
-    code: known,
-    detail: message,
-    ...(errors && { errors }),
-  };
 }

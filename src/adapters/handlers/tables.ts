@@ -110,6 +110,7 @@ export class Table<R> {
   get = (key: string) => this.#rows.get(key);
   has = (key: string) => this.#rows.has(key);
   values = () => [...this.#rows.values()];
+  entries = () => [...this.#rows.entries()];
 
   set(key: string, row: R): R {
     this.#remember(key);
