@@ -1,0 +1,56 @@
+import type { ContactPolicy } from './context.js';
+import type { Place } from './db/database.js';
+import { isLoopback } from './identity.js';
+
+/** A setting that cannot be; its message is for the person who made it. */
+export class ConfigError extends Error {}
+
+export interface Config {
+  host: string;
+  port: number;
+  place: Place;
+  identity: { mode: 'demo' } | { mode: 'proxy'; header: string; proxies: string[] };
+  policy: ContactPolicy;
+  name: string | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** `DATABASE_URL`, else the embedded database in `DATA_DIR`. */
+export const placeOf = (env: Environment): Place =>
+  env['DATABASE_URL'] ? { url: env['DATABASE_URL'] } : { folder: env['DATA_DIR'] || 'data' };
+
+/** Reads the environment. Throws `ConfigError`. */
+export function readConfig(env: Environment): Config {
+  const host = env['HOST'] || '127.0.0.1';
+  const port = env['PORT'] || '4600';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new ConfigError(`PORT must be a number up to 65535, not ${port}.`);
+  const policy = env['TEAPOINT_CONTACTS'] || 'mutual';
+  if (policy !== 'mutual' && policy !== 'follow') throw new ConfigError('TEAPOINT_CONTACTS must be mutual or follow.');
+  return {
+    ...{ host, port: Number(port), place: placeOf(env), policy },
+    ...{ identity: identityOf(env, host), name: env['TEAPOINT_NAME'] || undefined },
+  };
+}
+
+function identityOf(env: Environment, host: string): Config['identity'] {
+  const mode = env['TEAPOINT_IDENTITY'] || 'demo';
+  if (mode === 'proxy') return proxyOf(env);
+  if (mode !== 'demo') throw new ConfigError(`TEAPOINT_IDENTITY must be demo or proxy, not ${mode}.`);
+  if (isLoopback(host)) return { mode };
+  throw new ConfigError(
+    `With TEAPOINT_IDENTITY=demo anybody can be anybody, so HOST must be 127.0.0.1, not ${host}. Use TEAPOINT_IDENTITY=proxy.`,
+  );
+}
+
+function proxyOf(env: Environment): Config['identity'] {
+  const header = env['TEAPOINT_PROXY_HEADER'] ?? '';
+  const proxies = (env['TEAPOINT_PROXIES'] ?? '').split(/[\s,]+/).filter(Boolean);
+  if (!/^[A-Za-z0-9-]+$/.test(header) || proxies.length === 0) {
+    throw new ConfigError(
+      'TEAPOINT_IDENTITY=proxy needs TEAPOINT_PROXY_HEADER, the header that names the person, and TEAPOINT_PROXIES, the addresses it is believed from.',
+    );
+  }
+  return { mode: 'proxy', header, proxies };
+}

@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import pg from 'pg';
+import { AppError } from 'teapoint/contract';
+import { log } from '../log.js';
+import { holdFolder } from './lock.js';
+import { migrations } from './migrations/index.js';
+import { openFolder, openMemory } from './pglite.js';
+import type { Schema } from './schema.js';
+
+/** Where the data lives: a PostgreSQL server, a folder for the embedded one, or this process' memory. */
+export type Place = { url: string } | { folder: string } | { memory: true };
+
+export interface Database {
+  db: Kysely<Schema>;
+  engine: 'postgresql' | 'pglite';
+  /** A connection of its own, for LISTEN; only where other processes can speak up. */
+  connect?: () => Promise<pg.Client>;
+  close(): Promise<void>;
+}
+
+/** Opens the database and brings its tables up to date. Throws `FolderHeld` when another process has the folder. */
+export async function openDatabase(place: Place): Promise<Database> {
+  const database = await open(place);
+  try {
+    await migrate(database.db);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+async function open(place: Place): Promise<Database> {
+  if ('url' in place) return openServer(place.url);
+  if ('memory' in place) return openEmbedded(openMemory());
+  const folder = resolve(place.folder);
+  mkdirSync(folder, { recursive: true });
+  const release = await holdFolder(folder);
+  try {
+    return await openEmbedded(openFolder(join(folder, 'pglite')), release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function openServer(url: string): Database {
+  const pool = listening(
+    new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000, keepAlive: true }),
+  );
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const connect = async () => {
+    const client = new pg.Client({ connectionString: url, keepAlive: true });
+    await client.connect();
+    return client;
+  };
+  return { db, engine: 'postgresql', connect, close: () => db.destroy() };
+}
+
+async function openEmbedded(opening: ReturnType<typeof openMemory>, release = () => {}): Promise<Database> {
+  const pglite = await opening;
+  // One session, so one connection, kept: the bridge cannot open a second.
+  const pool = listening(new pg.Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 } as pg.PoolConfig));
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const close = async () => {
+    await db.destroy();
+    await pglite.close();
+    release();
+  };
+  return { db, engine: 'pglite', close };
+}
+
+/** A connection may break while idle or checked out; both end the process when nobody listens. */
+function listening(pool: pg.Pool): pg.Pool {
+  const heard = (error: Error) => log.error('database connection lost', error);
+  pool.on('error', heard);
+  pool.on('connect', (client) => void client.on('error', heard));
+  return pool;
+}
+
+async function migrate(db: Kysely<Schema>): Promise<void> {
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  }).migrateToLatest();
+  if (error) throw error as Error;
+}
+
+interface DatabaseError {
+  code?: string;
+  message?: string;
+}
+const code = (error: unknown) => (error as DatabaseError | null)?.code ?? '';
+
+/** Two transactions met; the same one succeeds when tried again. */
+export const isCollision = (error: unknown) => ['40001', '40P01'].includes(code(error));
+export const isDuplicate = (error: unknown) => code(error) === '23505';
+
+const away = /^(?:08|57P0|53|ECONN|EPIPE|ENOENT$|ENOTFOUND|ETIMEDOUT|EAI_)/;
+const lost = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+
+/** A lost or unreachable database is `unavailable`; anything else stays what it is. */
+export function toUnavailable(error: unknown): unknown {
+  const gone = away.test(code(error)) || lost.test((error as DatabaseError | null)?.message ?? '');
+  return gone ? new AppError('unavailable', 'The database cannot be reached at the moment', { cause: error }) : error;
+}

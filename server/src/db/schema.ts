@@ -1,0 +1,195 @@
+/** The tables as Kysely sees them. Every key begins with `tenant`, so that the tables can be sharded by it. */
+import type { ColumnType, Generated } from 'kysely';
+
+type Kind = 'skill' | 'interest';
+type Offer = 'ask-me' | 'can-help' | 'want-to-learn';
+type EntryAudience = 'everyone' | 'contacts' | 'me';
+
+export interface PersonTable {
+  tenant: string;
+  id: string;
+  name: string;
+  /** The folded name: lists are ordered by it on every database alike. */
+  sort_name: string;
+  /** Folded name and preferred name. */
+  search: string;
+  preferred_name: string | null;
+  say_name: string | null;
+  pronouns: string | null;
+  title: string | null;
+  team: string | null;
+  location: string | null;
+  email: string | null;
+  phone: string | null;
+  languages: Generated<string[]>;
+  about: string | null;
+  manager: string | null;
+  roles: Generated<string[]>;
+  /** Names this person's browser storage; made by chance, so that a new database never meets an old copy. */
+  namespace: string;
+  version: string;
+  created_at: Date;
+}
+
+/** One side of a relation: how `owner` stands to `other`. Mutual contacts are two rows. */
+export interface ContactTable {
+  tenant: string;
+  owner: string;
+  other: string;
+  state: 'requested' | 'incoming' | 'contact';
+  since: Date;
+  /** The join that made it, until somebody confirms it. */
+  via: string | null;
+}
+
+export interface StatusTable {
+  tenant: string;
+  person: string;
+  emoji: string | null;
+  text: string;
+  until: Date | null;
+  audience: EntryAudience;
+  set_at: Date;
+}
+
+export interface TagTable {
+  tenant: string;
+  id: string;
+  label: string;
+  key: string;
+  /** An administrator listed it: suggested even when nobody has it. */
+  listed: boolean;
+  /** What the administrator listed it as. */
+  kind: Kind | null;
+  /** Entries of any audience: orders candidates before the visible ones are counted. */
+  holders: Generated<number>;
+}
+
+/** Every wording that leads to a term, its own key included: one row per match key. */
+export interface TagNameTable {
+  tenant: string;
+  key: string;
+  tag: string;
+  label: string;
+  synonym: boolean;
+}
+
+/** One row per word of a wording: the wording from that word on, spaces dropped, for prefix search. */
+export interface TagStartTable {
+  tenant: string;
+  key: string;
+  start: string;
+  word: string;
+  tag: string;
+  synonym: boolean;
+  held: boolean;
+  sort_label: string;
+}
+
+/** Words as they look with one letter left out: two words one slip apart share one of these. */
+export interface TagSlipTable {
+  tenant: string;
+  slip: string;
+  word: string;
+}
+
+export interface PersonTagTable {
+  tenant: string;
+  person: string;
+  tag: string;
+  kind: Kind;
+  note: string | null;
+  offer: Offer | null;
+  audience: EntryAudience;
+  added_at: Date;
+  /** Names what choosing it made: see `via`. */
+  joining: string;
+  version: string;
+}
+
+export interface GroupTable {
+  tenant: string;
+  id: string;
+  name: string;
+  sort_name: string;
+  purpose: string | null;
+  kind: 'business-area' | 'professional' | 'technical' | 'social' | 'tag';
+  tag: string | null;
+  wall: string;
+  join_policy: 'open' | 'request' | 'invite';
+  version: string;
+  created_at: Date;
+}
+
+export interface MemberTable {
+  tenant: string;
+  grp: string;
+  person: string;
+  role: 'member' | 'moderator' | 'owner';
+  since: Date;
+  via: string | null;
+}
+
+/** What was answered to which idempotency key, written together with the effect. */
+export interface LedgerTable {
+  tenant: string;
+  person: string;
+  key: string;
+  fingerprint: string;
+  status: number;
+  body: string;
+  at: Date;
+}
+
+/** Who did what to which thing; never its text. Rows can only be added. */
+export interface AuditTable {
+  tenant: string;
+  id: string;
+  at: Date;
+  actor: string;
+  operation: string;
+  thing: string | null;
+  key: string;
+  status: number;
+}
+
+/** What changed, for the live stream. `(xid, id)` is the order in which readers pass it. */
+export interface EventTable {
+  tenant: string;
+  xid: ColumnType<string, never, never>;
+  id: string;
+  at: Date;
+  kind: string;
+  verb: string;
+  thing: string;
+  person: string | null;
+  grp: string | null;
+  /** Who is told: everyone, the owner's contacts, or the owner alone; `also` is one more person. */
+  audience: EntryAudience;
+  owner: string;
+  also: string | null;
+}
+
+/** Which log a cursor belongs to, and up to where it has been pruned. */
+export interface LogTable {
+  tenant: string;
+  id: string;
+  pruned: ColumnType<string, never, string>;
+}
+
+export interface Schema {
+  person: PersonTable;
+  contact: ContactTable;
+  status: StatusTable;
+  tag: TagTable;
+  tag_name: TagNameTable;
+  tag_start: TagStartTable;
+  tag_slip: TagSlipTable;
+  person_tag: PersonTagTable;
+  grp: GroupTable;
+  member: MemberTable;
+  ledger: LedgerTable;
+  audit: AuditTable;
+  event: EventTable;
+  log: LogTable;
+}

@@ -1,0 +1,139 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { fold, matchKey } from 'teapoint/domain';
+import { newId } from '../db/ids.js';
+import type { Schema } from '../db/schema.js';
+import { addNames } from '../handlers/tag-index.js';
+import { organisation, type DemoPerson, type DemoTerm } from './organisation.js';
+
+type Db = Kysely<Schema> | Transaction<Schema>;
+
+/** Fills a database that has no people with the demo's organisation, as if its people had been here for a while. */
+export async function seedDemo(db: Kysely<Schema>, tenant: string, now = new Date()): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const anybody = await trx
+      .selectFrom('person')
+      .select('id')
+      .where('tenant', '=', tenant)
+      .limit(1)
+      .executeTakeFirst();
+    if (anybody) return false;
+    await addPeople(trx, tenant, now);
+    await addContacts(trx, tenant, now);
+    await addEntries(trx, tenant, now, await addTerms(trx, tenant));
+    await openPages(trx, tenant, now);
+    return true;
+  });
+}
+
+/** Rows of objects as a table: one parameter, however many rows. */
+const rowsOf = (rows: readonly object[], columns: string) =>
+  sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (${sql.raw(columns)})`;
+
+async function addPeople(db: Db, tenant: string, now: Date): Promise<void> {
+  const people = organisation.people.map((person) => ({
+    ...person,
+    ...{
+      sort_name: fold(person.name),
+      search: fold(`${person.name} ${person.preferredName ?? ''}`),
+      roles: person.roles ?? [],
+    },
+    ...{ namespace: newId(), version: newId() },
+  }));
+  await sql`
+    insert into person (tenant, id, name, sort_name, search, preferred_name, say_name, pronouns, title, team, location,
+      email, phone, languages, about, manager, roles, namespace, version, created_at)
+    select ${tenant}, id, name, sort_name, search, "preferredName", "sayName", pronouns, title, team, location,
+      email, phone, languages, about, manager, roles, namespace, version, ${now}
+    from ${rowsOf(
+      people,
+      `id text, name text, sort_name text, search text, "preferredName" text, "sayName" text,
+      pronouns text, title text, team text, location text, email text, phone text, languages text[], about text,
+      manager text, roles text[], namespace text, version text`,
+    )}`.execute(db);
+  const statuses = organisation.people.flatMap(({ id, status }) => (status ? [{ id, ...status }] : []));
+  await sql`
+    insert into status (tenant, person, emoji, text, until, audience, set_at)
+    select ${tenant}, id, emoji, text, ${now}::timestamptz + hours * interval '1 hour', 'everyone',
+      ${now}::timestamptz - (row_number() over ()) * interval '7 minutes'
+    from ${rowsOf(statuses, 'id text, emoji text, text text, hours float8')}`.execute(db);
+}
+
+async function addContacts(db: Db, tenant: string, now: Date): Promise<void> {
+  const rows = organisation.contacts.flatMap(([a, b], at) => [{ owner: a, other: b, at }, { owner: b, other: a, at }]); // prettier-ignore
+  await sql`
+    insert into contact (tenant, owner, other, state, since)
+    select ${tenant}, owner, other, 'contact', ${now}::timestamptz - (at + 1) * interval '5 hours'
+    from ${rowsOf(rows, 'owner text, other text, at integer')}`.execute(db);
+}
+
+const termsOf = (person: DemoPerson) => [
+  ...person.skills.map((term) => ({ ...term, kind: 'skill' as const })),
+  ...person.interests.map((term) => ({ ...term, kind: 'interest' as const })),
+];
+
+/** Every term somebody has or an administrator listed; gives the id of each match key. */
+async function addTerms(db: Db, tenant: string): Promise<Map<string, string>> {
+  const held: DemoTerm[] = organisation.people.flatMap(termsOf);
+  const ids = new Map<string, string>();
+  const tags: object[] = [];
+  for (const { label, kind } of [...organisation.tags, ...held.map((term) => ({ ...term, kind: null }))]) {
+    const key = matchKey(label);
+    if (ids.has(key)) continue;
+    ids.set(key, newId());
+    tags.push({ id: ids.get(key), label, key, listed: kind !== null, kind });
+  }
+  for (const { label, synonyms } of organisation.tags) {
+    for (const synonym of synonyms)
+      if (!ids.has(matchKey(synonym))) ids.set(matchKey(synonym), ids.get(matchKey(label)) as string);
+  }
+  await sql`insert into tag (tenant, id, label, key, listed, kind) select ${tenant}, id, label, key, listed, kind
+    from ${rowsOf(tags, 'id text, label text, key text, listed boolean, kind text')}`.execute(db);
+  const taken = new Set(held.map(({ label }) => ids.get(matchKey(label))));
+  const name = (label: string, of: string, synonym: boolean) => {
+    const tag = ids.get(matchKey(of)) as string;
+    return { tag, label, synonym, held: taken.has(tag) };
+  };
+  const labels = (tags as { label: string }[]).map(({ label }) => name(label, label, false));
+  const synonyms = organisation.tags.flatMap((tag) => tag.synonyms.map((label) => name(label, tag.label, true)));
+  await addNames(db, tenant, [...labels, ...synonyms]);
+  return ids;
+}
+
+async function addEntries(db: Db, tenant: string, now: Date, ids: ReadonlyMap<string, string>): Promise<void> {
+  const entries = organisation.people.flatMap((person, at) =>
+    termsOf(person).map(({ label, ...term }, place) => ({
+      ...{ audience: 'everyone', ...term, person: person.id, tag: ids.get(matchKey(label)) },
+      ...{ hours: at + place * 50, joining: newId(), version: newId() },
+    })),
+  );
+  await sql`
+    insert into person_tag (tenant, person, tag, kind, note, offer, audience, added_at, joining, version)
+    select ${tenant}, person, tag, kind, note, offer, audience, ${now}::timestamptz - (hours + 1) * interval '1 hour', joining, version
+    from ${rowsOf(
+      entries,
+      `person text, tag text, kind text, note text, offer text, audience text, hours integer,
+      joining text, version text`,
+    )} on conflict do nothing`.execute(db);
+  await sql`update tag as t set holders = h.holders from (
+      select tag, count(*) as holders from person_tag where tenant = ${tenant} group by tag) as h
+    where t.tenant = ${tenant} and t.id = h.tag`.execute(db);
+}
+
+/** The page of each term that two people or more have for everyone to see; the first two of them own it. */
+async function openPages(db: Db, tenant: string, now: Date): Promise<void> {
+  const shared = await sql<{ id: string; label: string }>`select t.id, t.label from tag as t
+    join person_tag as e on e.tenant = t.tenant and e.tag = t.id and e.audience = 'everyone'
+    where t.tenant = ${tenant} group by t.id, t.label having count(*) > 1`.execute(db);
+  const groups = shared.rows.map(({ id, label }) => ({ id: newId(), wall: newId(), version: newId(), tag: id, label, sort: fold(label) })); // prettier-ignore
+  await sql`
+    with opened as (
+      insert into grp (tenant, id, name, sort_name, kind, tag, wall, join_policy, version, created_at)
+      select ${tenant}, id, label, sort, 'tag', tag, wall, 'open', version, ${now}
+      from ${rowsOf(groups, 'id text, wall text, version text, tag text, label text, sort text')} returning id, tag)
+    insert into member (tenant, grp, person, role, since)
+    select ${tenant}, opened.id, e.person,
+      case when row_number() over (partition by opened.id order by e.added_at, e.person) <= 2 then 'owner' else 'member' end, e.added_at
+    from opened join person_tag as e on e.tenant = ${tenant} and e.tag = opened.tag and e.audience = 'everyone'`.execute(
+    db,
+  );
+}

@@ -1,0 +1,146 @@
+import { sql, type RawBuilder } from 'kysely';
+import { fold } from 'teapoint/domain';
+import {
+  AppError,
+  contactAdd,
+  contactList,
+  contactRemove,
+  type Contact,
+  type PersonRef,
+  type Relation,
+} from 'teapoint/contract';
+import { on, type Context } from '../context.js';
+import { pageOf, readCursor } from './cursor.js';
+import { current, iso, person, personRef, relation, requirePerson } from './sql.js';
+
+interface Listed {
+  contact: Contact;
+  since: string;
+  set_at: string | null;
+  sort_name: string;
+  id: string;
+}
+
+/** Newest contacts first, or the latest status first and then by name. */
+const orders = {
+  since: {
+    parts: ['time', 'text'] as const,
+    key: (row: Listed) => [row.since, row.id],
+    after: ([since, id]: readonly unknown[]) => sql<boolean>`(c.since, c.other) < (${since}, ${id})`,
+    by: sql`c.since desc, c.other desc`,
+  },
+  status: {
+    parts: ['text', 'text', 'text'] as const,
+    key: (row: Listed) => [row.set_at ?? '', row.sort_name, row.id],
+    // The time as text sorts like the time itself, and "no status" sorts last.
+    after: ([at, name, id]: readonly unknown[]) => sql<boolean>`(coalesce(${iso('s.set_at')}, '') < ${at}
+      or (coalesce(${iso('s.set_at')}, '') = ${at} and (p.sort_name, p.id) > (${name}, ${id})))`,
+    by: sql`s.set_at desc nulls last, p.sort_name, p.id`,
+  },
+};
+
+/** Tells both, and nobody else, that how they stand to each other changed. */
+export function tellBoth({ caller, emit }: Context, other: string, verb: 'added' | 'changed' | 'removed'): void {
+  for (const [person, id] of [
+    [caller.id, other],
+    [other, caller.id],
+  ] as const) {
+    // prettier-ignore
+    emit({ kind: 'contact', id, verb, person }, { audience: 'me', owner: person, also: id });
+  }
+}
+
+/** Makes both people's other writes about each other wait, in one order, so that two requests that cross see each other. */
+async function lockPair({ db, tenant, caller }: Context, other: string): Promise<void> {
+  const found = await sql<{
+    id: string;
+  }>`select id from person where tenant = ${tenant} and id in (${caller.id}, ${other})
+    order by id for no key update`.execute(db);
+  if (!found.rows.some((row) => row.id === other)) throw new AppError('not-found', 'There is no such person');
+}
+
+async function stateOf({ db, tenant, caller }: Context, other: string): Promise<string> {
+  const found = await sql<{ state: string }>`select state from contact
+    where tenant = ${tenant} and owner = ${caller.id} and other = ${other}`.execute(db);
+  return found.rows[0]?.state ?? 'none';
+}
+
+async function put(
+  context: Context,
+  rows: readonly (readonly [owner: string, other: string, state: string])[],
+): Promise<void> {
+  const { db, tenant, now } = context;
+  await sql`insert into contact (tenant, owner, other, state, since)
+    values ${sql.join(rows.map(([owner, other, state]) => sql`(${tenant}, ${owner}, ${other}, ${state}, ${now})`))}
+    on conflict (tenant, owner, other) do update set state = excluded.state, since = excluded.since, via = null`.execute(
+    db,
+  );
+}
+
+/** Confirms a contact that a join made: taking the join back leaves it alone from now on. */
+async function confirm({ db, tenant, caller }: Context, other: string): Promise<void> {
+  await sql`update contact set via = null where tenant = ${tenant} and via is not null
+    and ((owner = ${caller.id} and other = ${other}) or (owner = ${other} and other = ${caller.id}))`.execute(db);
+}
+
+async function add(context: Context, other: string): Promise<void> {
+  const me = context.caller.id;
+  const state = await stateOf(context, other);
+  const follows = context.policy === 'follow';
+  if (state === 'contact' || (state === 'requested' && !follows)) return confirm(context, other);
+  const both = state === 'incoming';
+  if (follows) await put(context, [[me, other, 'contact']]);
+  else await put(context, [[me, other, both ? 'contact' : 'requested'], [other, me, both ? 'contact' : 'incoming']]); // prettier-ignore
+  tellBoth(context, other, 'added');
+}
+
+async function standing({ db, tenant, caller }: Context, other: string) {
+  const found = await sql<{ person: PersonRef; relation: Relation }>`select ${personRef('p')} as person,
+    ${relation('p', caller.id)} as relation from person as p where p.tenant = ${tenant} and p.id = ${other}`.execute(
+    db,
+  );
+  return found.rows[0] as { person: PersonRef; relation: Relation };
+}
+
+function refuseSelf({ caller }: Context, other: string): void {
+  if (other !== caller.id) return;
+  throw new AppError('invalid', 'Nobody is their own contact', { errors: [{ pointer: '/person', message: 'is you' }] });
+}
+
+export const contactHandlers = [
+  on(contactList, async (context, input) => {
+    const { db, tenant, caller } = context;
+    const order = orders[input.sort];
+    const cursor = readCursor(input.cursor, order.parts);
+    const where: RawBuilder<boolean>[] = [
+      sql`c.tenant = ${tenant} and c.owner = ${input.person} and c.state = 'contact'`,
+    ];
+    if (input.q) where.push(sql`position(${fold(input.q)} in p.search) > 0`);
+    if (cursor) where.push(order.after(cursor));
+    const found = await sql<Listed>`
+      select jsonb_build_object('person', ${person('p', context)}, 'relation', ${relation('p', caller.id)}, 'since', ${iso('c.since')})
+        as contact, ${iso('c.since')} as since, ${iso('s.set_at')} as set_at, p.sort_name, p.id
+      from contact as c
+      join person as p on p.tenant = c.tenant and p.id = c.other
+      left join status as s on s.tenant = p.tenant and s.person = p.id and ${current('s', context)}
+      where ${sql.join(where, sql` and `)} order by ${order.by} limit ${input.limit + 1}`.execute(db);
+    if (found.rows.length === 0) await requirePerson(context, input.person);
+    return pageOf(found.rows, input.limit, (row) => row.contact, order.key);
+  }),
+  on(contactAdd, async (context, input) => {
+    refuseSelf(context, input.person);
+    await lockPair(context, input.person);
+    await add(context, input.person);
+    return standing(context, input.person);
+  }),
+  on(contactRemove, async (context, input) => {
+    refuseSelf(context, input.person);
+    await lockPair(context, input.person);
+    const { db, tenant, caller, policy } = context;
+    const both = policy === 'mutual' ? sql`or (owner = ${input.person} and other = ${caller.id})` : sql``;
+    const gone = await sql`delete from contact where tenant = ${tenant}
+      and ((owner = ${caller.id} and other = ${input.person}) ${both}) returning owner`.execute(db);
+    if (gone.rows.length > 0) tellBoth(context, input.person, 'removed');
+    return standing(context, input.person);
+  }),
+];

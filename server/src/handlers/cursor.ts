@@ -1,0 +1,36 @@
+import { AppError, type Page } from 'teapoint/contract';
+
+type Part = 'text' | 'time' | 'flag';
+type Key = readonly (string | boolean)[];
+
+const fits: Record<Part, (value: unknown) => boolean> = {
+  text: (value) => typeof value === 'string' && !value.includes('\u0000'),
+  time: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value)), // prettier-ignore
+  flag: (value) => typeof value === 'boolean',
+};
+
+/** The sort key of the last row seen, or `undefined` on the first page. Throws `malformed`. */
+export function readCursor(cursor: string | undefined, parts: readonly Part[]): Key | undefined {
+  if (cursor === undefined) return undefined;
+  const key = parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  const ok = Array.isArray(key) && key.length === parts.length && parts.every((part, at) => fits[part](key[at]));
+  if (!ok) throw new AppError('malformed', 'The cursor is damaged: start again from the first page');
+  return key as Key;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A page from one row more than asked for. */
+export function pageOf<R, T>(rows: readonly R[], limit: number, item: (row: R) => T, key: (row: R) => Key): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const next =
+    rows.length > limit && last !== undefined ? Buffer.from(JSON.stringify(key(last))).toString('base64url') : null;
+  return { items: shown.map(item), next };
+}

@@ -1,0 +1,109 @@
+import { sql, type RawBuilder } from 'kysely';
+import { fold } from 'teapoint/domain';
+import {
+  AppError,
+  groupGet,
+  groupJoin,
+  groupLeave,
+  groupList,
+  groupMembers,
+  type Group,
+  type GroupMember,
+} from 'teapoint/contract';
+import { on, type Context } from '../context.js';
+import { pageOf, readCursor } from './cursor.js';
+import { group, iso, personRef, withStatus } from './sql.js';
+
+interface Member {
+  member: GroupMember;
+  known: boolean;
+  since: string;
+  id: string;
+}
+
+/** The group as the caller sees it. Throws `not-found`. */
+export async function groupFor({ db, tenant, caller }: Context, id: string): Promise<Group> {
+  const found = await sql<{ group: Group }>`select ${group('g', caller.id)} as "group" from grp as g
+    where g.tenant = ${tenant} and g.id = ${id}`.execute(db);
+  const row = found.rows[0];
+  if (!row) throw new AppError('not-found', 'There is no such group');
+  return row.group;
+}
+
+/** A change of a group, told to everyone. */
+export function tellGroup({ caller, emit }: Context, id: string, verb: 'added' | 'changed' | 'removed'): void {
+  emit({ kind: 'group', id, verb, group: id, person: caller.id }, { audience: 'everyone', owner: caller.id });
+}
+
+/** Takes somebody out. A group that loses its last owner goes on under the longest member. */
+export async function leave(context: Context, id: string): Promise<void> {
+  const { db, tenant, caller } = context;
+  const gone = await sql`delete from member where tenant = ${tenant} and grp = ${id} and person = ${caller.id}
+    returning person`.execute(db);
+  if (gone.rows.length === 0) return;
+  await sql`update member set role = 'owner' where tenant = ${tenant} and grp = ${id}
+    and not exists (select from member as m where m.tenant = ${tenant} and m.grp = ${id} and m.role = 'owner')
+    and person = (select person from member as m where m.tenant = ${tenant} and m.grp = ${id}
+      order by m.since, m.person limit 1)`.execute(db);
+  tellGroup(context, id, 'changed');
+}
+
+/** Makes other comings and goings of this group wait. Throws `not-found`. */
+export async function lockGroup({ db, tenant }: Context, id: string): Promise<{ join_policy: string }> {
+  const found = await sql<{ join_policy: string }>`select join_policy from grp where tenant = ${tenant} and id = ${id}
+    for no key update`.execute(db);
+  const row = found.rows[0];
+  if (!row) throw new AppError('not-found', 'There is no such group');
+  return row;
+}
+
+export const groupHandlers = [
+  on(groupGet, (context, input) => groupFor(context, input.group)),
+  on(groupList, async ({ db, tenant, caller }, { q, kind, mine, limit, cursor }) => {
+    const after = readCursor(cursor, ['time', 'text']);
+    const where: RawBuilder<unknown>[] = [sql`g.tenant = ${tenant}`];
+    const own = sql`exists (select from member as m where m.tenant = g.tenant and m.grp = g.id and m.person = ${caller.id})`;
+    if (q) where.push(sql`position(${fold(q)} in g.sort_name) > 0`);
+    if (kind) where.push(sql`g.kind = ${kind}`);
+    if (mine !== undefined) where.push(mine ? own : sql`not ${own}`);
+    if (after) where.push(sql`(g.created_at, g.id) < (${after[0]}, ${after[1]})`);
+    const found = await sql<{ group: Group; at: string; id: string }>`
+      select ${group('g', caller.id)} as "group", ${iso('g.created_at')} as at, g.id from grp as g
+      where ${sql.join(where, sql` and `)} order by g.created_at desc, g.id desc limit ${limit + 1}`.execute(db);
+    return pageOf(found.rows, limit, (row) => row.group, (row) => [row.at, row.id]); // prettier-ignore
+  }),
+  on(groupMembers, async (context, input) => {
+    const { db, tenant, caller } = context;
+    const after = readCursor(input.cursor, ['flag', 'time', 'text']);
+    const known = sql`(c.owner is not null)`;
+    const rest = after
+      ? sql`and (not ${known}, m.since, m.person) > (not ${after[0]}::boolean, ${after[1]}::timestamptz, ${after[2]})`
+      : sql``;
+    const found = await sql<Member>`
+      select jsonb_build_object('person', ${personRef('p')}, 'role', m.role, 'since', ${iso('m.since')}) || ${withStatus('p', context)}
+        as member, ${known} as known, ${iso('m.since')} as since, p.id
+      from member as m
+      join person as p on p.tenant = m.tenant and p.id = m.person
+      left join contact as c on c.tenant = m.tenant and c.owner = ${caller.id} and c.other = m.person and c.state = 'contact'
+      where m.tenant = ${tenant} and m.grp = ${input.group} ${rest}
+      order by not ${known}, m.since, m.person limit ${input.limit + 1}`.execute(db);
+    if (found.rows.length === 0) await groupFor(context, input.group);
+    return pageOf(found.rows, input.limit, (row) => row.member, (row) => [row.known, row.since, row.id]); // prettier-ignore
+  }),
+  on(groupJoin, async (context, input) => {
+    const { db, tenant, caller, now } = context;
+    const { join_policy: policy } = await lockGroup(context, input.group);
+    if (policy !== 'open') throw new AppError('forbidden', 'This group is not open to join');
+    const joined = await sql`insert into member (tenant, grp, person, role, since)
+      select ${tenant}, ${input.group}, ${caller.id},
+        case when exists (select from member where tenant = ${tenant} and grp = ${input.group}) then 'member' else 'owner' end, ${now}
+      on conflict do nothing returning person`.execute(db);
+    if (joined.rows.length > 0) tellGroup(context, input.group, 'changed');
+    return groupFor(context, input.group);
+  }),
+  on(groupLeave, async (context, input) => {
+    await lockGroup(context, input.group);
+    await leave(context, input.group);
+    return groupFor(context, input.group);
+  }),
+];

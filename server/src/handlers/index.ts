@@ -1,0 +1,23 @@
+import type { ContactPolicy, Handlers } from '../context.js';
+import { contactHandlers } from './contacts.js';
+import { frameHandlers } from './frame.js';
+import { groupHandlers } from './groups.js';
+import { peopleHandlers } from './people.js';
+import { statusHandlers } from './status.js';
+import { tagWriteHandlers } from './tag-writes.js';
+import { tagMergeHandler } from './tag-merge.js';
+import { tagHandlers } from './tags.js';
+
+/** Operations that the routes answer themselves: one asks the others, one is a stream. */
+const ownRoutes = ['batch', 'live'];
+
+/** Every operation this backend offers, by name. */
+export function handlers({ name, policy }: { name: string; policy: ContactPolicy }): Handlers {
+  const offered = (): string[] => [...ownRoutes, ...all.keys()].sort();
+  const all: Handlers = new Map([
+    ...frameHandlers(name, policy, offered),
+    ...[...peopleHandlers, ...contactHandlers, ...statusHandlers, ...groupHandlers],
+    ...[...tagHandlers, ...tagWriteHandlers, tagMergeHandler],
+  ]);
+  return all;
+}

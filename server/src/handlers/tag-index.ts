@@ -1,0 +1,120 @@
+/** How terms are found: every wording by its key, by the beginning of any of its words, and by words one slip away. */
+import { sql, type Kysely } from 'kysely';
+import { fold, matchKey } from 'teapoint/domain';
+import type { Schema } from '../db/schema.js';
+
+/** Words in which a slip is forgiven have this many letters when typed; the word meant may be one shorter. */
+const LONG = 4;
+const LONGEST = 30;
+
+export interface Name {
+  tag: string;
+  label: string;
+  synonym: boolean;
+  /** Whether anybody has the term. */
+  held: boolean;
+}
+
+/** The words of a text, folded: letters, digits and marks, and the `+` and `#` that end C++ and C#. */
+export function words(text: string): { word: string; from: string }[] {
+  const folded = fold(text);
+  return [...folded.matchAll(/[\p{L}\p{N}\p{M}]+[+#]*/gu)].map(({ 0: word, index }) => ({
+    word,
+    from: folded.slice(index),
+  }));
+}
+
+/** A wording from each of its words on. "Tidal modelling" is found by `tidalmo` and by `model`. */
+function starts(label: string): Map<string, string> {
+  const all = words(label).slice(0, 12).map(({ word, from }): [string, string] => [matchKey(from), word]); // prettier-ignore
+  return new Map([...all, [matchKey(label), all[0]?.[1] ?? matchKey(label)]]);
+}
+
+/** A word and what is left of it without one letter. Words one slip or one swap apart share one of these. */
+function slips(word: string): string[] {
+  const letters = [...word];
+  return [...new Set([word, ...letters.map((_, at) => letters.filter((_, other) => other !== at).join(''))])];
+}
+
+/** Whether one letter more, less or other, or two swapped, turns one word into the other. */
+function oneSlip(one: string, other: string): boolean {
+  const [a, b] = [[...one], [...other]];
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from += 1;
+  const restIs = (skipA: number, skipB: number) => a.slice(from + skipA).join('') === b.slice(from + skipB).join('');
+  const swapped = a[from] === b[from + 1] && a[from + 1] === b[from] && restIs(2, 2);
+  return one === other || swapped || restIs(1, 1) || restIs(1, 0) || restIs(0, 1);
+}
+
+/** Makes wordings findable; keys that exist already stay with the term they lead to. */
+export async function addNames(db: Kysely<Schema>, tenant: string, names: readonly Name[]): Promise<void> {
+  const rows = names.map((name) => ({ ...name, key: matchKey(name.label), sort_label: fold(name.label) }));
+  const begun = rows.flatMap((row) =>
+    [...starts(row.label)].map(([start, word]) => ({
+      key: row.key,
+      tag: row.tag,
+      start,
+      word,
+      sort: row.sort_label,
+      held: row.held,
+    })),
+  );
+  const long = [...new Set(begun.map(({ word }) => word))].filter((word) => {
+    const { length } = [...word];
+    return length >= LONG - 1 && length <= LONGEST;
+  });
+  const slipped = long.flatMap((word) => slips(word).map((slip) => ({ slip, word })));
+  await sql`
+    with named as (
+      insert into tag_name (tenant, key, tag, label, synonym)
+      select ${tenant}, key, tag, label, synonym from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as r (key text, tag text, label text, synonym boolean)
+      on conflict do nothing returning key, tag, synonym),
+    slipped as (
+      insert into tag_slip (tenant, slip, word)
+      select ${tenant}, slip, word from jsonb_to_recordset(${JSON.stringify(slipped)}::jsonb) as r (slip text, word text)
+      order by slip, word on conflict do nothing)
+    insert into tag_start (tenant, key, start, word, tag, synonym, held, sort_label)
+    select ${tenant}, r.key, r.start, r.word, r.tag, named.synonym, r.held, r.sort
+    from jsonb_to_recordset(${JSON.stringify(begun)}::jsonb)
+      as r (key text, tag text, start text, word text, sort text, held boolean)
+    join named on named.key = r.key and named.tag = r.tag`.execute(db);
+}
+
+/** Notes a change in how many people have a term, whatever they let others see. */
+export async function countHolders(db: Kysely<Schema>, tenant: string, tag: string, change: number): Promise<void> {
+  await sql`
+    with counted as (
+      update tag set holders = holders + ${change} where tenant = ${tenant} and id = ${tag} returning id, holders > 0 as held)
+    update tag_start as s set held = counted.held from counted
+    where s.tenant = ${tenant} and s.tag = counted.id and s.held <> counted.held`.execute(db);
+}
+
+/** Forgets a term nobody has, unless an administrator listed it or it has a group page. Its words go with it. */
+export async function dropIfUnused(db: Kysely<Schema>, tenant: string, tag: string): Promise<boolean> {
+  const unused = await sql`select from tag as t where tenant = ${tenant} and id = ${tag} and not listed
+    and not exists (select from person_tag as e where e.tenant = t.tenant and e.tag = t.id)
+    and not exists (select from grp as g where g.tenant = t.tenant and g.tag = t.id)`.execute(db);
+  if (unused.rows.length === 0) return false;
+  await sql`delete from tag_slip as s where tenant = ${tenant}
+    and word in (select word from tag_start where tenant = ${tenant} and tag = ${tag})
+    and not exists (select from tag_start as o where o.tenant = s.tenant and o.word = s.word and o.tag <> ${tag})`.execute(
+    db,
+  );
+  await sql`delete from tag where tenant = ${tenant} and id = ${tag}`.execute(db);
+  return true;
+}
+
+/** What a misspelt query may mean: for each of its long words the words one slip away; `joined` is all of it as one. */
+export async function wordsNear(db: Kysely<Schema>, tenant: string, q: string) {
+  const typed = words(q).map(({ word }) => word);
+  const whole = matchKey(q);
+  const terms = typed.filter((word) => [...word].length >= LONG);
+  const asked = [...new Set([...terms, whole])].filter(
+    (word) => [...word].length >= LONG && [...word].length <= LONGEST,
+  );
+  const found = await sql<{ word: string }>`select distinct word from tag_slip
+    where tenant = ${tenant} and slip = any(${asked.flatMap(slips)})`.execute(db);
+  const near = (term: string) => found.rows.map(({ word }) => word).filter((word) => oneSlip(term, word));
+  return { terms: terms.map((term) => ({ term, near: near(term) })), joined: near(whole) };
+}

@@ -1,0 +1,164 @@
+import { AppError } from 'teapoint/contract';
+import type { Caller } from '../context.js';
+import type { Database } from '../db/database.js';
+import { log as write } from '../log.js';
+import {
+  contactPairs,
+  isAfter,
+  openLog,
+  readCursor,
+  readLog,
+  writeCursor,
+  type Log,
+  type Place,
+  type Row,
+} from './log.js';
+import { createSignal } from './signal.js';
+import { createStream, type Stream } from './stream.js';
+
+/** Streams one person may have open at once: a few tabs on a few machines. */
+const STREAMS = 20;
+/** Changes read at once, and most that a returning reader is told one by one. */
+const BATCH = 500;
+const CATCH_UP = 1_000;
+const POLL = 2_000;
+/** While a transaction that began earlier holds changes back. */
+const POLL_WAITING = 50;
+const HEARTBEAT = 15_000;
+
+export interface Live {
+  /** Opens a stream of changes. Throws `rate-limited` when the person has too many. */
+  connect(request: Request, caller: Caller): Promise<Response>;
+  /** Something was committed here: look now, and let other processes know. */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+interface Subscriber {
+  person: string;
+  stream: Stream;
+  /** What it has been told already, when it comes from a process that was ahead of this one. */
+  seen: Place;
+}
+
+/** One reader of the log per process, however many streams. */
+export function createLive({ db, connect: connectClient }: Database, tenant: string): Live {
+  const subscribers = new Set<Subscriber>();
+  const signal = createSignal(connectClient, tenant, () => look());
+  let log: Log | undefined;
+  let position: Place = { xid: '0', id: '' };
+  let queue: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  /** Reading and joining take turns, so that nobody misses what is read while they join. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work);
+    queue = turn.catch(() => {});
+    return turn;
+  };
+
+  async function open(): Promise<Log> {
+    if (!log) {
+      log = await openLog(db, tenant);
+      position = log.end;
+    }
+    return log;
+  }
+
+  function look(): void {
+    if (subscribers.size === 0 || closed) return;
+    inTurn(read).catch((error: unknown) => write.error('live changes could not be read', error));
+  }
+
+  async function read(): Promise<void> {
+    clearTimeout(timer);
+    const { id } = await open();
+    let wait = POLL;
+    try {
+      const { rows, waiting } = await readLog(db, tenant, position, BATCH);
+      await deliver(id, rows);
+      position = rows.at(-1) ?? position;
+      wait = rows.length === BATCH ? 0 : waiting ? POLL_WAITING : POLL;
+    } finally {
+      clearTimeout(timer);
+      if (!closed && subscribers.size > 0) timer = setTimeout(look, wait);
+    }
+  }
+
+  async function deliver(id: string, rows: readonly Row[]): Promise<void> {
+    const told = await audienceOf(rows, [...subscribers]);
+    for (const subscriber of subscribers) {
+      for (const row of rows) {
+        if (isAfter(row, subscriber.seen) && told(row, subscriber.person))
+          subscriber.stream.change(writeCursor(id, row), row.change);
+      }
+    }
+  }
+
+  async function audienceOf(rows: readonly Row[], to: readonly Subscriber[]) {
+    const owners = rows.filter((row) => row.audience === 'contacts').map((row) => row.owner);
+    const pairs = await contactPairs(db, tenant, [...new Set(owners)], [...new Set(to.map(({ person }) => person))]);
+    return ({ audience, owner, also }: Row, person: string): boolean =>
+      audience === 'everyone' ||
+      person === owner ||
+      person === also ||
+      (audience === 'contacts' && pairs.has(`${owner}/${person}`));
+  }
+
+  /** Tells a returning reader what they missed, or that nobody knows any more. */
+  async function catchUp(subscriber: Subscriber, cursor: string): Promise<void> {
+    const { id } = await open();
+    await read();
+    const pruned = BigInt((await openLog(db, tenant)).pruned);
+    const from = readCursor(id, cursor);
+    const { rows, xmax } = await readLog(db, tenant, from ?? position, CATCH_UP + 1);
+    if (!from || BigInt(from.xid) < pruned || BigInt(from.xid) > BigInt(xmax) || rows.length > CATCH_UP) {
+      subscriber.stream.resync(writeCursor(id, position));
+      return;
+    }
+    const told = await audienceOf(rows, [subscriber]);
+    for (const row of rows.filter((one) => told(one, subscriber.person)))
+      subscriber.stream.change(writeCursor(id, row), row.change);
+    subscriber.seen = rows.at(-1) ?? from;
+  }
+
+  async function join(subscriber: Subscriber, cursor: string | null): Promise<void> {
+    const { id } = await open();
+    if (subscribers.size === 0) position = (await openLog(db, tenant)).end;
+    if (cursor) await catchUp(subscriber, cursor);
+    else subscriber.stream.place(writeCursor(id, position));
+    subscribers.add(subscriber);
+    if (subscribers.size === 1) timer = setTimeout(look, POLL);
+  }
+
+  const beat = setInterval(() => subscribers.forEach(({ stream }) => stream.heartbeat()), HEARTBEAT).unref();
+
+  return {
+    async connect(request, { id: person }) {
+      if (closed) throw new AppError('unavailable', 'The server is stopping');
+      const own = [...subscribers].filter((one) => one.person === person);
+      if (own.length >= STREAMS)
+        throw new AppError('rate-limited', `${STREAMS} streams are open already`, { retryAfter: 60_000 });
+      const subscriber: Subscriber = {
+        person,
+        seen: { xid: '0', id: '' },
+        stream: createStream(() => subscribers.delete(subscriber)),
+      };
+      await Promise.all([signal.listen(), inTurn(() => join(subscriber, request.headers.get('Last-Event-ID')))]);
+      return subscriber.stream.response;
+    },
+    wake() {
+      look();
+      signal.send();
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      clearInterval(beat);
+      for (const { stream } of [...subscribers]) stream.end();
+      await queue;
+      await signal.close();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+import { ConfigError, readConfig } from './config.js';
+import { FolderHeld } from './db/lock.js';
+import { toUnavailable } from './db/database.js';
+import { log } from './log.js';
+import { start } from './start.js';
+
+const help = `Usage: teapoint-server [command]
+
+  start                             serve (the default)
+  help                              show this
+
+Settings of start, from the environment:
+
+  PORT, HOST              where to listen (4600, 127.0.0.1; PORT=0 takes a free one)
+  DATABASE_URL            PostgreSQL to use; without it an embedded one in DATA_DIR (data)
+  TEAPOINT_IDENTITY       demo (anybody is anybody, this machine only) or proxy
+  TEAPOINT_PROXY_HEADER   proxy: the header that names the person
+  TEAPOINT_PROXIES        proxy: the addresses it is believed from
+  TEAPOINT_CONTACTS       mutual (both agree) or follow
+  TEAPOINT_NAME           the organisation's name
+`;
+
+/** Mistakes of whoever runs it: one line, no stack. */
+function fail(error: unknown): void {
+  const expected = error instanceof ConfigError || error instanceof FolderHeld;
+  if (expected) process.stderr.write(`teapoint-server: ${error.message}\n`);
+  else if (toUnavailable(error) !== error)
+    process.stderr.write('teapoint-server: The database at DATABASE_URL cannot be reached.\n');
+  else log.error('could not start', error);
+  process.exitCode = 1;
+}
+
+async function serve(): Promise<void> {
+  const config = readConfig(process.env);
+  const running = await start(config);
+  process.stdout.write(`Teapoint is at ${running.url}\n`);
+  if (!('url' in config.place)) {
+    process.stdout.write(
+      'The embedded database never syncs to disk: a power cut can lose the last minutes. For trying out and pilots; set DATABASE_URL for more.\n',
+    );
+  }
+  log.info('started', { database: 'url' in config.place ? 'postgresql' : 'pglite', identity: config.identity.mode });
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info('stopping', { signal });
+    running.stop().then(
+      () => log.info('stopped'),
+      (error: unknown) => fail(error),
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, stop);
+}
+
+// The last resort: a mistake in one request must not take the others down.
+process.on('unhandledRejection', (error) => log.error('unhandled rejection', error));
+process.on('uncaughtException', (error) => log.error('uncaught exception', error));
+
+const [command = 'start'] = process.argv.slice(2);
+if (command === 'start') await serve().catch(fail);
+else if (['help', '--help', '-h'].includes(command)) process.stdout.write(help);
+else fail(new ConfigError(`There is no command ${command}. See teapoint-server help.`));

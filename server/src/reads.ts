@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { Context } from './context.js';
+import type { AppState, Asked } from './state.js';
+
+/** The strong tag of an answer's body. */
+export const etagOf = (body: string) => `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+
+/** Whether `If-None-Match` names the tag; weak comparison, as RFC 9110 asks of reads. */
+export const namesTag = (header: string | null, etag: string) =>
+  header !== null && header.split(',').some((one) => [etag, '*'].includes(one.trim().replace(/^W\//, '')));
+
+export function contextOf(state: AppState, { caller }: Asked): Omit<Context, 'emit'> {
+  return { db: state.db, tenant: state.tenant, caller, now: state.now(), policy: state.policy };
+}
+
+const emit = () => {
+  throw new Error('a read changes nothing');
+};
+
+/** Runs a read's handler. */
+export async function runRead(state: AppState, asked: Asked): Promise<unknown> {
+  const handler = state.handlers.get(asked.operation.name);
+  return handler?.({ ...contextOf(state, asked), emit }, asked.input as never);
+}

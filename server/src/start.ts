@@ -1,0 +1,101 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createServer } from 'node:http';
+import { createApp, type App } from './app.js';
+import { ConfigError, type Config } from './config.js';
+import { openDatabase, type Database } from './db/database.js';
+import { organisation } from './demo/organisation.js';
+import { seedDemo } from './demo/seed.js';
+import { demoIdentity, proxyIdentity } from './identity.js';
+import { log } from './log.js';
+import { serveStatic } from './static.js';
+import { keepUp } from './upkeep.js';
+
+const TENANT = 'main';
+/** Milliseconds that requests in flight get to finish. */
+const PATIENCE = 10_000;
+
+export interface Running {
+  url: string;
+  /** Refuses what is new, lets finish what is under way, ends the streams, closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Opens the database and serves it. Throws `ConfigError` when the port is taken. */
+export async function start(config: Config): Promise<Running> {
+  const database = await openDatabase(config.place);
+  try {
+    const app = await makeApp(config, database);
+    const server = createServer(getRequestListener(app.http.fetch, { overrideGlobalObjects: false }));
+    await listen(server, config);
+    const { port } = server.address() as AddressInfo;
+    const upkeep = keepUp(database.db, TENANT);
+    const stop = async () => {
+      await stopServing(server, app);
+      await upkeep.stop();
+      await database.close();
+    };
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+    return { url: `http://${host}:${port}/`, stop };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function makeApp({ identity, policy, name }: Config, database: Database): Promise<App> {
+  const options = { database, tenant: TENANT, policy };
+  if (identity.mode === 'proxy') {
+    return createApp({
+      ...options,
+      ...(name ? { name } : {}),
+      identity: proxyIdentity(identity.header, identity.proxies),
+    });
+  }
+  await seedDemo(database.db, TENANT);
+  const people = () =>
+    database.db
+      .selectFrom('person')
+      .select(['id', 'name', 'title'])
+      .where('tenant', '=', TENANT)
+      .orderBy('sort_name')
+      .execute();
+  const known = await people();
+  const first =
+    organisation.people.find(({ id }) => known.some((person) => person.id === id))?.id ?? known[0]?.id ?? '';
+  const app = createApp({ ...options, name: name ?? organisation.name, identity: demoIdentity(first) });
+  app.http.get('/demo/people.json', async (c) => c.json(await people()));
+  serveStatic(app.http);
+  return app;
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new ConfigError(`Port ${port} of ${host} is in use. Set PORT to another one.`);
+    if (code === 'EACCES') throw new ConfigError(`Port ${port} of ${host} may not be used by this user.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ConfigError(`${host} is not an address of this machine.`);
+    throw error;
+  }
+}
+
+async function stopServing(server: Server, app: App): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  await app.close();
+  server.closeIdleConnections();
+  const late = setTimeout(() => {
+    log.info('requests were cut off');
+    server.closeAllConnections();
+  }, PATIENCE);
+  // A connection that was busy a moment ago becomes idle without anybody closing it.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  await closed;
+  clearTimeout(late);
+  clearInterval(idle);
+}

@@ -1,0 +1,28 @@
+import type { Context as HttpContext } from 'hono';
+import type { AnyOperation } from 'teapoint/contract';
+import type { Caller, ContactPolicy, Handlers } from './context.js';
+import type { Database } from './db/database.js';
+import type { Live } from './live/live.js';
+
+export type Env = { Variables: { requestId: string } };
+
+/** What the routes share. */
+export interface AppState {
+  db: Database['db'];
+  tenant: string;
+  policy: ContactPolicy;
+  now: () => Date;
+  handlers: Handlers;
+  live: Live;
+  offers(operation: string): boolean;
+  /** Throws `unauthenticated`. */
+  authenticate(c: HttpContext<Env>): Promise<Caller>;
+}
+
+/** A request once it is known who asks what. */
+export interface Asked {
+  requestId: string;
+  operation: AnyOperation;
+  caller: Caller;
+  input: unknown;
+}

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, extname, join, normalize } from 'node:path';
+import type { Hono } from 'hono';
+import { etagOf, namesTag } from './reads.js';
+import type { Env } from './state.js';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+const page = [
+  "default-src 'none'",
+  ...["script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'", "font-src 'self'"],
+  ...["base-uri 'none'", "form-action 'self'", "frame-ancestors 'self'"],
+  ...["require-trusted-types-for 'script'", 'trusted-types lit-html'],
+].join('; ');
+
+/** The folder of the package `teapoint`, wherever it is installed. */
+const root = dirname(createRequire(import.meta.url).resolve('teapoint/package.json'));
+
+/** The bundle under `/dist/` and the demo's page at `/`. */
+export function serveStatic(http: Hono<Env>): void {
+  http.get('/', (c) => file(c.req.raw, 'demo/index.html'));
+  http.get('/dist/*', (c) => file(c.req.raw, c.req.path.slice(1)));
+  http.get('/demo/*', (c) => file(c.req.raw, c.req.path.slice(1)));
+}
+
+async function file(request: Request, path: string): Promise<Response> {
+  const type = types[extname(path)];
+  const inside = normalize(decodeURIComponent(path));
+  const found =
+    type && /^(?:dist|demo)[\\/]/.test(inside) ? await readFile(join(root, inside)).catch(() => undefined) : undefined;
+  if (!found || !type) return new Response('There is nothing here.\n', { status: 404, headers: headersFor('.txt') });
+  const etag = etagOf(found.toString('latin1'));
+  const headers = { ...headersFor(extname(path)), ETag: etag };
+  if (namesTag(request.headers.get('If-None-Match'), etag)) return new Response(null, { status: 304, headers });
+  return new Response(new Uint8Array(found), { headers });
+}
+
+const headersFor = (extension: string) => ({
+  'Content-Type': types[extension] ?? '',
+  'Content-Security-Policy': page,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-cache',
+});
