@@ -170,7 +170,7 @@ test('headers are asked for each time, and once more, by one request for all, af
   };
   const one = adapter({ headers });
   await Promise.all([1, 2, 3].map(() => one.execute(meGet, {})));
-  assert.deepEqual(asked, [false, false, false, true]);
+  assert.equal(asked.filter(Boolean).length, 1, 'one renewal serves all');
   assert.equal(await dataOf(one.execute(meGet, {})).then(({ namespace }) => namespace), 'n');
   seen.length = 0;
   reply = answer(401, page);
