@@ -16,7 +16,7 @@ const server = '^(?:(?:\\.\\./)+server/|teapoint-server)';
 
 const room = ([files, ...ignores], name, ...denied) => ({
   files: [files],
-  ignores: ['**/*.test.ts', ...ignores],
+  ignores: ['**/*.test.ts', 'widgets/internal/test/**', ...ignores],
   rules: {
     '@typescript-eslint/no-restricted-imports': [
       'error',
@@ -62,7 +62,13 @@ const rooms = [
   room(
     ['widgets/*/**', 'widgets/{internal,parts,portal,locales}/**'],
     'A widget',
-    ...[src('adapters'), value(src('client|contract')), server, '^\\.\\./(?!\\.\\./|internal/|parts/|locales/)'],
+    // The rows of the contract are values; the portal comes with every widget so that it stands before it.
+    ...[
+      src('adapters'),
+      value(src('client')),
+      server,
+      '^\\.\\./(?!\\.\\./|internal/|parts/|locales/|portal/portal\\.js$)',
+    ],
   ),
   room(
     ['widgets/portal/**'],
@@ -138,7 +144,7 @@ export default tseslint.config(
   },
   {
     // @open-wc/testing types every chai assertion as a promise, for expect(x).to.be.accessible().
-    files: ['{src,widgets}/**/*.test.ts'],
+    files: ['{src,widgets}/**/*.test.ts', 'widgets/internal/test/**'],
     ignores: ['**/*.node.test.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },

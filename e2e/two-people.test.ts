@@ -69,7 +69,7 @@ for (const engine of ['PGlite', 'PostgreSQL'] as const) {
 
       await b.locator(interest).fill('water color');
       await waitForText(b, 'colour painting');
-      const offered = await b.$eval('>>> #interest-0', (option) => option.textContent!.replace(/\s+/g, ' '));
+      const offered = await b.$eval('>>> #interest-0', (option) => option.textContent.replace(/\s+/g, ' '));
       assert.match(offered, /Watercolour painting.*1 person/);
       await b.keyboard.press('ArrowDown');
       await waitForText(

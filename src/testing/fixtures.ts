@@ -107,3 +107,6 @@ export const fixtures = {
     { person: fatou, text: 'Working from home', until: null, audience: 'contacts', setAt: at(12) },
   ],
 } satisfies WorldData; // prettier-ignore
+
+/** The same people before any of them did anything: what the conformance kit begins with, administrator last. */
+export const newcomers: WorldData = { people: fixtures.people };

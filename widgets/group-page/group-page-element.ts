@@ -12,6 +12,7 @@ import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
 import { MutationController } from '../internal/mutation-controller.js';
 import { ListController, QueryController } from '../internal/query-controller.js';
+import { listEnd } from '../parts/list-end.js';
 import { pendingWords, refusal } from '../parts/pending.js';
 import { personRow } from '../parts/person.js';
 import { groupPageStyles } from './group-page.styles.js';
@@ -58,6 +59,12 @@ export class GroupPageElement extends TeapointElement {
   protected override get count(): string | undefined {
     return this.page.data && this.localize.term('groupMembers', this.page.data.members);
   }
+  protected override get help(): string {
+    return this.group ? super.help : this.localize.term('unconfiguredGroup');
+  }
+  protected override get configured(): boolean {
+    return Boolean(this.group);
+  }
   protected get mainQuery() {
     return this.page.state;
   }
@@ -78,14 +85,10 @@ export class GroupPageElement extends TeapointElement {
     return html`<p class="quiet purpose" part="purpose">${this.purposeOf(group)}</p>
       <div class="row acts">${this.renderMembership(group)}</div>
       ${this.renderRefusals(group)}
-      <div class="parts">
-        <div>
-          <slot name="wall"></slot>
-          <slot name="questions"></slot>
-          <slot name="bookmarks"></slot>
-          ${this.renderMembers()}
-        </div>
-      </div>`;
+      <slot name="wall"></slot>
+      <slot name="questions"></slot>
+      <slot name="bookmarks"></slot>
+      ${this.renderMembers()}`;
   }
 
   private purposeOf({ purpose, tag }: Group): string {
@@ -99,12 +102,12 @@ export class GroupPageElement extends TeapointElement {
     if (group.membership === 'none') return this.renderJoin(group);
     if (!this.client?.offers(groupLeave)) return nothing;
     if (!this.leaving)
-      return html`<button class="plain" part="leave" @click=${() => (this.leaving = true)}>
+      return html`<button class="plain" part="leave" @click=${() => this.askLeaving(true)}>
         ${this.localize.term('leave')}…
       </button>`;
     return html`<span>${this.localize.term('leaveQuestion')}</span>
       <button part="leave" @click=${() => this.handleLeave(group)}>${this.localize.term('leave')}</button>
-      <button class="plain" @click=${() => (this.leaving = false)}>${this.localize.term('cancel')}</button>`;
+      <button class="plain" @click=${() => this.askLeaving(false)}>${this.localize.term('cancel')}</button>`;
   }
 
   private renderJoin(group: Group): TemplateResult | typeof nothing {
@@ -128,7 +131,7 @@ export class GroupPageElement extends TeapointElement {
           (member) => this.renderMember(member),
         )}
       </ul>
-      ${this.members.hasMore ? html`<button @click=${() => this.members.more()}>${this.localize.term('more')}</button>` : nothing}`;
+      ${listEnd(this.members, this.localize)}`;
   }
 
   private renderMember({ person, role, status }: GroupMember): TemplateResult {
@@ -139,6 +142,10 @@ export class GroupPageElement extends TeapointElement {
     return personRow(person, words, end);
   }
 
+  private askLeaving(leaving: boolean): void {
+    this.leaving = leaving;
+    void this.focusOn('[part=leave]');
+  }
   private handleJoin(group: Group): void {
     void this.tell(this.writes.run(groupJoin, { group: group.id }), this.localize.term('joined', group.name));
   }
@@ -152,5 +159,6 @@ export class GroupPageElement extends TeapointElement {
       () => this.say(message),
       () => undefined,
     );
+    void this.focusOn('[part=join], [part=leave]');
   }
 }

@@ -78,6 +78,14 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
 
   /** What the widget is called when no `label` is given. */
   protected abstract readonly heading: string;
+  /** What is missing when it is not connected. */
+  protected get help(): string {
+    return this.localize.term('unconfiguredHelp');
+  }
+  /** Whether the tag says all it needs. */
+  protected get configured(): boolean {
+    return true;
+  }
   /** The read that decides the widget's state. */
   protected abstract readonly mainQuery: QueryState<unknown>;
   protected abstract renderContent(): TemplateResult;
@@ -94,11 +102,22 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
   }
 
   private get situation(): Situation {
-    return { session: this.session, query: this.mainQuery, items: this.itemCount, damaged: this.damagedCount };
+    return {
+      session: this.configured ? this.session : undefined,
+      query: this.mainQuery,
+      items: this.itemCount,
+      damaged: this.damagedCount,
+    };
   }
 
   protected say(message: string): void {
     announce(message);
+  }
+
+  /** Moves the focus to what the act just done put on show. */
+  async focusOn(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -107,7 +126,8 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
     const instead = renderInstead(state, situation, {
       localize: this.localize,
       explain: this.session?.status !== 'confirmed' || this.session.me.roles.includes('admin'),
-      retry: () => this.refetch(),
+      retry: () => void this.handleRetry(),
+      help: this.help,
     });
     return html`<section
       class="base"
@@ -119,6 +139,11 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
       ${this.renderHeader()}
       ${instead === nothing ? [renderCaveat(state, situation, this.localize), this.renderContent()] : instead}
     </section>`;
+  }
+
+  private async handleRetry(): Promise<void> {
+    if (this.session?.status !== 'confirmed') await this.client?.check();
+    this.refetch();
   }
 
   private renderHeader(): TemplateResult {

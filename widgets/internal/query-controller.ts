@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import type * as z from 'zod/mini';
 import type { Client, QueryObserver, QueryOptions, QueryState } from '../../src/client/types.js';
 import type { AnyOperation, Input, Output, Page } from '../../src/contract/index.js';
 
@@ -68,7 +69,7 @@ export class QueryController<T extends AnyOperation> implements ReactiveControll
 }
 
 /** An operation that answers with a page. */
-type Listing = AnyOperation & { readonly output: () => import('zod/mini').ZodMiniType<Page<unknown>> };
+type Listing = AnyOperation & { readonly output: () => z.ZodMiniType<Page<unknown>> };
 type Item<T extends AnyOperation> = Output<T> extends { items: (infer I)[] } ? I : never;
 
 /**

@@ -48,6 +48,8 @@ interface Words {
   /** Administrators, and whoever places a tag, see the reason code. */
   explain: boolean;
   retry: () => void;
+  /** What an unconfigured widget needs. */
+  help: string;
 }
 
 /** What stands in the place of content; `nothing` where content can be shown. */
@@ -56,7 +58,7 @@ export function renderInstead(state: WidgetState, situation: Situation, words: W
   if (state === 'loading') return skeleton(localize);
   if (state === 'unconfigured') {
     return html`<p>${localize.term('unconfigured')}</p>
-      <p class="quiet">${localize.term('unconfiguredHelp')}</p>
+      <p class="quiet">${words.help}</p>
       ${reason('TP-UNCONFIGURED', words)}`;
   }
   if (state === 'forbidden')

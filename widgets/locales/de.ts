@@ -11,6 +11,8 @@ export const de: Texts = {
   $dir: 'ltr',
   unconfigured: 'Dieser Bereich ist noch nicht verbunden.',
   unconfiguredHelp: 'Um ihn herum fehlt ein tp-portal-Element, das sagt, wo das Backend ist.',
+  unconfiguredGroup: 'Hier fehlt die Kennung einer Gruppe im Attribut „group“.',
+  partFailed: 'Dieser Teil konnte nicht geladen werden.',
   loading: 'Wird geladen',
   offlineCopy: (age) => `Das ist eine Kopie (Stand: ${age}). Sie wird erneuert, sobald die Verbindung wieder da ist.`,
   partial: (n) =>
@@ -31,6 +33,7 @@ export const de: Texts = {
   pendingSending: 'wird gesendet',
   pendingSignedOut: 'auf diesem Gerät gespeichert, wird nach dem Anmelden gesendet',
   pendingHeld: 'auf diesem Gerät gespeichert, wartet',
+  pendingFailed: 'nicht angenommen',
   pendingUnsaved: 'nicht auf diesem Gerät gespeichert: diese Seite bitte offen lassen',
   refused: (reason) => `Nicht angenommen: ${reason}`,
   retry: 'Noch einmal versuchen',
@@ -73,6 +76,7 @@ export const de: Texts = {
   willJoinGroup: (name) => `Sie kommen auf die Gruppenseite „${name}“.`,
   willBeFirst:
     'Sie machen den Anfang. Wählt es später noch jemand, werden Sie Kontakte, und eine Gruppenseite öffnet sich.',
+  previewFailed: 'Was dadurch geschieht, ließ sich nicht laden; deshalb wird niemand verbunden.',
   alreadyContacts: (n) => `${people(n)} aus Ihren Kontakten ${plural(n, 'hat', 'haben')} es schon.`,
   seenByEveryone: 'Alle hier können es sehen.',
   seenByContacts: 'Nur Ihre Kontakte können es sehen, und niemand wird verbunden.',

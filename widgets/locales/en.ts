@@ -9,6 +9,8 @@ export interface Texts extends Translation {
   // States every widget shares
   unconfigured: string;
   unconfiguredHelp: string;
+  unconfiguredGroup: string;
+  partFailed: string;
   loading: string;
   offlineCopy: (age: string) => string;
   partial: (n: number) => string;
@@ -30,6 +32,7 @@ export interface Texts extends Translation {
   pendingSignedOut: string;
   pendingHeld: string;
   pendingUnsaved: string;
+  pendingFailed: string;
   refused: (reason: string) => string;
   retry: string;
   discard: string;
@@ -72,6 +75,7 @@ export interface Texts extends Translation {
   willOpenGroupMany: string;
   willJoinGroup: (name: string) => string;
   willBeFirst: string;
+  previewFailed: string;
   alreadyContacts: (n: number) => string;
   seenByEveryone: string;
   seenByContacts: string;
@@ -124,6 +128,8 @@ export const en: Texts = {
   $dir: 'ltr',
   unconfigured: 'This box is not connected yet.',
   unconfiguredHelp: 'It needs a tp-portal element around it that says where the backend is.',
+  unconfiguredGroup: 'It needs the id of a group in its group attribute.',
+  partFailed: 'This part could not be loaded.',
   loading: 'Loading',
   offlineCopy: (age) => `This is a copy from ${age}. It will refresh when the connection is back.`,
   partial: (n) => `${n} ${plural(n, 'entry', 'entries')} could not be read and ${plural(n, 'is', 'are')} left out.`,
@@ -143,6 +149,7 @@ export const en: Texts = {
   pendingSending: 'sending',
   pendingSignedOut: 'saved on this device, sends when you have signed in again',
   pendingHeld: 'saved on this device, waiting',
+  pendingFailed: 'not accepted',
   pendingUnsaved: 'not saved on this device: keep this page open',
   refused: (reason) => `Not accepted: ${reason}`,
   retry: 'Try again',
@@ -184,6 +191,7 @@ export const en: Texts = {
   willOpenGroupMany: 'A group page opens for you all.',
   willJoinGroup: (name) => `You join the group page “${name}”.`,
   willBeFirst: 'You are the first. When a colleague chooses it too, you become contacts and a group page opens.',
+  previewFailed: 'What this will do could not be loaded, so nobody is connected.',
   alreadyContacts: (n) => `${people(n)} of your contacts ${plural(n, 'has', 'have')} it already.`,
   seenByEveryone: 'Everyone here can see it.',
   seenByContacts: 'Only your contacts can see it, and nobody is connected.',

@@ -96,6 +96,8 @@ export class Combobox<O extends ComboboxOption> implements ReactiveController {
 
   private renderOption(option: O, index: number): TemplateResult {
     const selected = index === this.index;
+    // Keys are the field's: an option is never focused, so it has no key listener of its own.
+    /* eslint-disable lit-a11y/click-events-have-key-events */
     return html`<li
       id="${this.config.name}-${index}"
       role="option"

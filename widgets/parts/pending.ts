@@ -20,6 +20,7 @@ const reasons = {
 
 /** Where a thing stands, in a few quiet words. */
 export function pendingWords({ state, hold }: Pending, localize: Localize): string {
+  if (state === 'failed') return localize.term('pendingFailed');
   if (state === 'unsaved') return localize.term('pendingUnsaved');
   if (state === 'held' && hold === 'signed-out') return localize.term('pendingSignedOut');
   if (state === 'held' && hold !== 'offline') return localize.term('pendingHeld');

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PersonRef } from '../../src/contract/index.js';
 import { OpenPersonEvent } from '../internal/events.js';
+import { isModified } from '../internal/clicks.js';
 import { safeUrl } from '../internal/safe-url.js';
 
 /** One of six calm colours, always the same for the same person. */
@@ -36,14 +37,14 @@ export function personName(person: PersonRef): TemplateResult {
     class="name"
     part="name"
     href=${safeUrl(page)}
-    @click=${(event: Event) => announceOpening(event, person.id)}
+    @click=${(event: MouseEvent) => announceOpening(event, person.id)}
   >
     <bdi>${person.name}</bdi>
   </a>`;
 }
 
-function announceOpening(event: Event, person: string): void {
-  if (!event.currentTarget?.dispatchEvent(new OpenPersonEvent(person))) event.preventDefault();
+function announceOpening(event: MouseEvent, person: string): void {
+  if (!isModified(event) && !event.currentTarget?.dispatchEvent(new OpenPersonEvent(person))) event.preventDefault();
 }
 
 /** One line of a list of people: who, what quiet words say about them, what stands at the end. */

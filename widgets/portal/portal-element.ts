@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import type { PropertyDeclarations } from 'lit';
 import { ReactiveElement } from 'lit';
 import type { Adapter } from '../../src/adapters/adapter.js';
-import { rest } from '../../src/adapters/rest.js';
+import { rest, type RestOptions } from '../../src/adapters/rest.js';
 import { createClient, type Client } from '../../src/client/index.js';
 import { portalContext, type Portal } from '../internal/client-context.js';
 import { SessionExpiredEvent } from '../internal/events.js';
@@ -33,8 +33,8 @@ export class PortalElement extends ReactiveElement {
   declare user: string | undefined;
   /** An adapter in place of the backend at `src`. */
   declare adapter: Adapter | undefined;
-  /** Asked before each request, for portals that sign requests by header. Never kept anywhere. */
-  declare headers: (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  /** Asked before each request, for portals that sign requests by header; never kept anywhere. `true` asks for fresh ones. */
+  declare headers: RestOptions['headers'];
 
   /** The client of everything inside, once there is a backend to talk to. */
   get client(): Client | undefined {
@@ -66,7 +66,6 @@ export class PortalElement extends ReactiveElement {
     this.unwatch = client.onSession(({ status }) => {
       if (status === 'signed-out') this.dispatchEvent(new SessionExpiredEvent());
     });
-    client.start();
     this.provider.setValue({ client });
   }
   private close(): void {

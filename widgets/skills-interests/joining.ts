@@ -11,7 +11,10 @@ export function consequences(joining: Joining | undefined, audience: TagAudience
 }
 
 function* meeting({ connects, known, page, group, tag }: Joining, localize: Localize): Generator<string> {
-  if (page === 'none') return yield localize.term('willBeFirst');
+  if (page === 'none') {
+    yield localize.term('willBeFirst');
+    return;
+  }
   if (connects.length > 0) yield localize.term('willConnect', localize.list(connects.map(({ name }) => name)));
   else if (known === 0) yield localize.term('willConnectThroughGroup', tag.people);
   if (known > 0) yield localize.term('alreadyContacts', known);

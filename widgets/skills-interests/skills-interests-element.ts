@@ -23,7 +23,6 @@ type Outcome = { message: string; tag?: string; group?: string; undo: boolean };
  * @csspart base - The whole box.
  * @csspart header - Heading and count.
  * @csspart heading - The heading.
- * @csspart count - The quiet count beside the heading.
  * @csspart chip - A term.
  * @csspart panel - What opens under a term.
  * @csspart preview - What choosing a term will do.
@@ -54,6 +53,7 @@ export class SkillsInterestsElement extends TeapointElement {
   private readonly fields = { skill: new TermField(this, 'skill'), interest: new TermField(this, 'interest') };
   private readonly panel = new TermPanel(this);
   private opener: HTMLElement | null = null;
+  private groupPage: HTMLElement | undefined;
 
   declare private outcome: Outcome | undefined;
   declare private openedGroup: string | undefined;
@@ -106,7 +106,9 @@ export class SkillsInterestsElement extends TeapointElement {
   async takeOff(input: Input<typeof tagRemove>, label: string): Promise<void> {
     this.closePanel();
     const removed = await this.settled(this.writes.run(tagRemove, input));
-    if (removed) this.tell({ message: this.localize.term(input.undo ? 'tookBack' : 'removed', label), undo: false });
+    if (!removed) return;
+    this.tell({ message: this.localize.term(input.undo ? 'tookBack' : 'removed', label), undo: false });
+    void this.focusOn('[part=outcome] button');
   }
   /** Offers a colleague's term for one's own page: first what it would do, then the button. */
   consider({ tag, kind }: PersonTag): void {
@@ -120,6 +122,7 @@ export class SkillsInterestsElement extends TeapointElement {
   async openGroup(group: string): Promise<void> {
     await import('../group-page/group-page.js');
     this.openedGroup = group;
+    this.groupPage = this.makeGroupPage(group);
     await this.updateComplete;
     this.renderRoot.querySelector('dialog')?.showModal();
   }
@@ -173,7 +176,10 @@ export class SkillsInterestsElement extends TeapointElement {
   }
 
   private chipWords({ tag, offer, pending }: Entry): string {
-    if (pending) return `◷ ${pendingWords(pending, this.localize)}`;
+    if (pending) {
+      const all = this.writes.pending.find(({ key }) => key === pending.key) ?? pending;
+      return `◷ ${pendingWords(all, this.localize)}`;
+    }
     const asks = offer === 'ask-me' ? ` · ${this.localize.term('offerAskMe')}` : '';
     return `${this.localize.term('people', tag.people)}${asks}`;
   }
@@ -204,13 +210,13 @@ export class SkillsInterestsElement extends TeapointElement {
       aria-label=${this.localize.term('openGroup')}
       @close=${() => (this.openedGroup = undefined)}
     >
-      ${this.groupPage(this.openedGroup)}
+      ${this.groupPage}
       <form method="dialog"><button class="plain">${this.localize.term('close')}</button></form>
     </dialog>`;
   }
 
   /** Made by hand because its tag follows this one's prefix. */
-  private groupPage(group: string): HTMLElement {
+  private makeGroupPage(group: string): HTMLElement {
     const prefix = this.localName.slice(0, -SkillsInterestsElement.folder.length);
     const page = document.createElement(`${prefix}group-page`);
     return Object.assign(page, { client: this.client, group });

@@ -65,10 +65,10 @@ describe(`<${tag}>`, () => {
   };
   const chip = (element: SkillsInterestsElement, label: string) =>
     [...element.renderRoot.querySelectorAll<HTMLElement>('[part=chip]')].find((one) =>
-      one.textContent!.includes(label),
+      one.textContent.includes(label),
     );
   const button = (element: SkillsInterestsElement, words: string) =>
-    [...element.renderRoot.querySelectorAll<HTMLElement>('button')].find((one) => one.textContent!.trim() === words);
+    [...element.renderRoot.querySelectorAll<HTMLElement>('button')].find((one) => one.textContent.trim() === words);
 
   it('offers what others typed, with how many people, and forgives the spelling', async () => {
     const element = await page(filled().as('ben'));
@@ -79,12 +79,12 @@ describe(`<${tag}>`, () => {
   it('offers to create a term last, and only when nothing equal exists', async () => {
     const element = await page(filled().as('ben'));
     await type(element, 'water');
-    await waitUntil(() => options(element).at(-1)!.textContent!.includes('Add “water” as a new term'));
+    await waitUntil(() => options(element).at(-1)!.textContent.includes('Add “water” as a new term'));
     expect(options(element).length).to.equal(3);
     await press(element, 'Escape', 'Escape');
     await type(element, 'PY3', 'skill');
-    await waitUntil(() => options(element).some((one) => one.textContent!.includes('also called py3')));
-    expect(options(element).filter((one) => one.textContent!.includes('new term'))).to.deep.equal([]);
+    await waitUntil(() => options(element).some((one) => one.textContent.includes('also called py3')));
+    expect(options(element).filter((one) => one.textContent.includes('new term'))).to.deep.equal([]);
   });
 
   it('says what will happen before it happens, then connects, opens the group page, and takes it all back', async () => {
@@ -197,7 +197,7 @@ describe(`<${tag}>`, () => {
     await waitUntil(() => chip(element, 'Sourdough')?.textContent?.includes('◷'));
     away = false;
     await waitUntil(
-      () => chip(element, 'Sourdough') && !chip(element, 'Sourdough')!.textContent!.includes('◷'),
+      () => chip(element, 'Sourdough') && !chip(element, 'Sourdough')!.textContent.includes('◷'),
       'it was sent',
       { timeout: 8000 },
     );
@@ -281,7 +281,7 @@ describe(`<${tag}>`, () => {
       await type(element, 'water');
       await waitUntil(() => options(element).length === 3);
       await press(element, 'ArrowDown');
-      expect(activeText()).to.contain(options(element)[0]!.textContent!);
+      expect(activeText()).to.contain(options(element)[0]!.textContent);
       expect(options(element).map((one) => one.getAttribute('aria-selected'))).to.deep.equal([
         'true',
         'false',

@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type {
+  tagAdd} from '../../src/contract/tags.js';
 import {
-  tagAdd,
   tagPreview,
   tagSuggest,
   type Suggestion,
@@ -65,7 +66,7 @@ export class TermField implements ReactiveController {
       typed: (text) => this.handleTyped(text),
       active: (option) => this.look(option?.term),
       chosen: (option) => this.choose(option.term),
-      confirmed: () => void this.add(true),
+      confirmed: () => void this.add(!this.previewFailed),
       footer: () => (this.looking ? this.renderPreview(this.looking) : nothing),
     });
     host.addController(this);
@@ -93,7 +94,8 @@ export class TermField implements ReactiveController {
   /** The term to confirm and its buttons; also used without the field, on somebody else's page. */
   renderChosen(): TemplateResult | typeof nothing {
     if (!this.term) return nothing;
-    const joins = this.audience === 'everyone' && this.preview.data && this.preview.data.page !== 'none';
+    const connects = this.previewFailed ? false : this.preview.data?.page !== 'none';
+    const joins = this.audience === 'everyone' && this.term.id !== undefined && connects;
     return this.renderPreview(
       this.term,
       html`<div class="row acts">
@@ -101,7 +103,7 @@ export class TermField implements ReactiveController {
         <span class="end row">
           ${joins ? html`<button part="add-only" @click=${() => this.add(false)}>${this.text('addOnly')}</button>` : nothing}
           <button class="plain" part="cancel" @click=${() => this.reset()}>${this.text('cancel')}</button>
-          <button class="primary" part="add" @click=${() => this.add(true)}>
+          <button class="primary" part="add" @click=${() => this.add(!this.previewFailed)}>
             <span>${this.text(joins ? 'addAndConnect' : 'addOnly')}</span>
           </button>
         </span>
@@ -113,10 +115,15 @@ export class TermField implements ReactiveController {
     return renderConsequences(term.label, this.sentences(term), this.host.localize, acts);
   }
 
+  /** Nothing is connected that was not said before. */
+  private get previewFailed(): boolean {
+    return this.preview.state.status === 'failed';
+  }
   private get considered(): Term | undefined {
     return this.looking ?? this.term;
   }
   private sentences(term: Term): string[] {
+    if (this.previewFailed) return [this.text('previewFailed')];
     if (term.id && this.audience === 'everyone' && !this.preview.data) return [this.text('loading')];
     return consequences(term.id ? this.preview.data : undefined, this.audience, this.host.localize);
   }
@@ -202,7 +209,8 @@ export class TermField implements ReactiveController {
       | 'addOnly'
       | 'addAndConnect'
       | 'cancel'
-      | 'loading',
+      | 'loading'
+      | 'previewFailed',
   ): string {
     return this.host.localize.term(key);
   }

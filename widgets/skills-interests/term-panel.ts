@@ -1,9 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { tagPeople, tagUpdate, type Offer, type PersonTag, type TagAudience } from '../../src/contract/tags.js';
+import {
+  tagPeople,
+  tagRemove,
+  tagUpdate,
+  type Offer,
+  type PersonTag,
+  type TagAudience,
+} from '../../src/contract/tags.js';
+import { isModified } from '../internal/clicks.js';
 import { OpenGroupEvent } from '../internal/events.js';
 import { ListController } from '../internal/query-controller.js';
 import { safeUrl } from '../internal/safe-url.js';
 import { audiencePicker } from '../parts/audience-picker.js';
+import { listEnd } from '../parts/list-end.js';
 import { personRow } from '../parts/person.js';
 import type { SkillsInterestsElement } from './skills-interests-element.js';
 
@@ -43,9 +52,8 @@ export class TermPanel {
         ${this.people.items.map((person) => personRow(person))}
       </ul>
       <div class="row">
-        ${this.people.hasMore ? html`<button @click=${() => this.people.more()}>${localize.term('more')}</button>` : nothing}
-        ${this.renderGroup(entry)}
-        <button class="plain end" @click=${() => this.show(undefined)}>${localize.term('close')}</button>
+        ${listEnd(this.people, localize)} ${this.renderGroup(entry)}
+        <button class="plain end" @click=${() => this.host.closePanel()}>${localize.term('close')}</button>
       </div>
     </div>`;
   }
@@ -71,7 +79,8 @@ export class TermPanel {
 
   private renderGroup({ group }: PersonTag): TemplateResult | typeof nothing {
     if (!group) return nothing;
-    const open = (event: Event) => {
+    const open = (event: MouseEvent) => {
+      if (isModified(event)) return;
       event.preventDefault();
       if (event.currentTarget?.dispatchEvent(new OpenGroupEvent(group.id))) void this.host.openGroup(group.id);
     };
@@ -81,47 +90,51 @@ export class TermPanel {
   }
 
   private renderOwn(entry: PersonTag): TemplateResult {
-    if (!this.host.client?.offers(tagUpdate)) return this.renderTheirs(entry);
+    const { client } = this.host;
+    return html`${client?.offers(tagUpdate) ? this.renderForm(entry) : this.renderTheirs(entry)}
+    ${client?.offers(tagRemove) ? this.renderRemoval(entry) : nothing}`;
+  }
+
+  private renderForm(entry: PersonTag): TemplateResult {
     const { localize } = this.host;
     return html`<form class="own" @submit=${(event: SubmitEvent) => this.handleSave(event, entry)}>
-        <label class="quiet"
-          >${localize.term('experience')}
-          <input
-            name="note"
-            maxlength="300"
-            placeholder=${localize.term('experiencePlaceholder')}
-            .value=${entry.note ?? ''}
-          />
-        </label>
-        <div class="row">
-          <label class="quiet"
-            >${localize.term('offer')}
-            <select name="offer">
-              ${[['', 'offerNone'] as const, ...Object.entries(offers)].map(
-                ([offer, word]) =>
-                  html`<option value=${offer} ?selected=${offer === (entry.offer ?? '')}>
-                    ${localize.term(word)}
-                  </option>`,
-              )}
-            </select>
-          </label>
-          ${audiencePicker(entry.audience, () => undefined, localize)}
-          <button class="end" type="submit">${localize.term('save')}</button>
-        </div>
-      </form>
-      ${this.removing ? this.renderRemoval(entry) : nothing}
+      <label class="quiet"
+        >${localize.term('experience')}
+        <input
+          name="note"
+          maxlength="300"
+          placeholder=${localize.term('experiencePlaceholder')}
+          .value=${entry.note ?? ''}
+        />
+      </label>
       <div class="row">
-        ${this.removing ? nothing : html`<button class="plain" @click=${() => this.askRemoval(true)}>${localize.term('remove')}…</button>`}
-      </div>`;
+        <label class="quiet"
+          >${localize.term('offer')}
+          <select name="offer">
+            ${[['', 'offerNone'] as const, ...Object.entries(offers)].map(
+              ([offer, word]) =>
+                html`<option value=${offer} ?selected=${offer === (entry.offer ?? '')}>${localize.term(word)}</option>`,
+            )}
+          </select>
+        </label>
+        ${audiencePicker(entry.audience, () => undefined, localize)}
+        <button class="end" type="submit">${localize.term('save')}</button>
+      </div>
+    </form>`;
   }
 
   private renderRemoval({ tag, version }: PersonTag): TemplateResult {
     const { localize } = this.host;
+    if (!this.removing) {
+      return html`<div class="row">
+        <button class="plain" part="remove" @click=${() => this.askRemoval(true)}>${localize.term('remove')}…</button>
+      </div>`;
+    }
     return html`<div class="note" role="group" aria-label=${localize.term('removeQuestion', tag.label)}>
       <p><strong>${localize.term('removeQuestion', tag.label)}</strong></p>
       <p>${localize.term('removeKeeps')}</p>
       <div class="row">
-        <button @click=${() => this.host.takeOff({ tag: tag.id, version, undo: false }, tag.label)}>
+        <button part="remove" @click=${() => this.host.takeOff({ tag: tag.id, version, undo: false }, tag.label)}>
           ${localize.term('remove')}
         </button>
         <button @click=${() => this.host.takeOff({ tag: tag.id, version, undo: true }, tag.label)}>
@@ -135,6 +148,7 @@ export class TermPanel {
   private askRemoval(asking: boolean): void {
     this.removing = asking;
     this.host.requestUpdate();
+    void this.host.focusOn('[part=remove]');
   }
   private handleSave(event: SubmitEvent, { tag, version }: PersonTag): void {
     event.preventDefault();
@@ -142,7 +156,7 @@ export class TermPanel {
     const [note, offer, audience] = ['[name=note]', '[name=offer]', '[part=audience] select'].map(
       (which) => form.querySelector<HTMLInputElement | HTMLSelectElement>(which)?.value ?? '',
     );
-    this.show(undefined);
+    this.host.closePanel();
     void this.host.change({
       tag: tag.id,
       version,

@@ -64,7 +64,7 @@ export async function cleanUp(): Promise<void> {
 export const shown = (element: TeapointElement, selector: string) =>
   element.renderRoot.querySelector<HTMLElement>(selector);
 export const textOf = (element: TeapointElement) =>
-  (element.renderRoot as ShadowRoot).textContent!.replace(/\s+/g, ' ').trim();
+  (element.renderRoot as ShadowRoot).textContent.replace(/\s+/g, ' ').trim();
 export async function reaches(element: TeapointElement, state: WidgetState): Promise<void> {
   await waitUntil(
     () => shown(element, `[data-state=${state}]`),
@@ -178,9 +178,17 @@ export function widgetSuite(tag: string, { main, list, full, empty, fields = {} 
       const observe = client.observe.bind(client);
       client.observe = ((...args: Parameters<typeof observe>) => {
         const observer = observe(...args);
-        const { dispose } = observer;
         open += 1;
-        return Object.assign(observer, { dispose: () => (open--, dispose.call(observer)) });
+        return {
+          get state() {
+            return observer.state;
+          },
+          refetch: () => observer.refetch(),
+          dispose() {
+            open -= 1;
+            observer.dispose();
+          },
+        };
       }) as typeof client.observe;
       const element = await mount<TeapointElement>(tag, client, fields);
       await reaches(element, 'ready');
