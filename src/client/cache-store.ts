@@ -13,14 +13,15 @@ type Index = Record<string, { size: number; at: number }>;
 /** Reads of one person on this device. It may lose anything at any time and never makes anybody wait for a write. */
 export interface CacheStore {
   load: (key: string) => Promise<CachedRead | undefined>;
-  save: (key: string, read: CachedRead) => void;
+  /** `undefined` forgets it. */
+  save: (key: string, read: CachedRead | undefined) => void;
   clear: () => Promise<void>;
 }
 
 const most = { reads: 200, characters: 1_000_000 }; // about 2 MB in UTF-16
 
 export function createCacheStore(storage: Storage, timing: Timing): CacheStore {
-  const dirty = new Map<string, CachedRead>();
+  const dirty = new Map<string, CachedRead | undefined>();
   let stop: (() => void) | undefined;
 
   const flush = () =>
@@ -28,11 +29,11 @@ export function createCacheStore(storage: Storage, timing: Timing): CacheStore {
       stop = undefined;
       const index = (await tx.get<Index>('index')) ?? {};
       for (const [key, read] of dirty) {
-        index[key] = { size: JSON.stringify(read.data).length, at: read.at };
+        index[key] = { size: JSON.stringify(read?.data ?? null).length, at: read?.at ?? 0 };
         tx.put(`read/${key}`, read);
       }
       dirty.clear();
-      for (const key of tooMany(index)) {
+      for (const key of dropped(index)) {
         delete index[key];
         tx.delete(`read/${key}`);
       }
@@ -52,12 +53,12 @@ export function createCacheStore(storage: Storage, timing: Timing): CacheStore {
   };
 }
 
-/** The oldest reads that no longer fit. */
-function tooMany(index: Index): string[] {
+/** Forgotten reads, and the oldest ones that no longer fit. */
+function dropped(index: Index): string[] {
   let characters = 0;
   return Object.entries(index)
     .sort(([, a], [, b]) => b.at - a.at)
-    .filter(([, { size }], place) => (characters += size) > most.characters || place >= most.reads)
+    .filter(([, { size, at }], place) => (characters += size) > most.characters || place >= most.reads || at === 0)
     .map(([key]) => key);
 }
 

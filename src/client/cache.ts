@@ -46,7 +46,7 @@ export interface CacheParts {
   /** Data as it will be when the pending intents have arrived; `since` tells which acknowledged ones it knows. */
   overlay: (row: AnyOperation, input: Record<string, unknown>, data: unknown, since: number) => unknown;
   load: (key: string) => Promise<CachedRead | undefined>;
-  save: (key: string, read: CachedRead) => void;
+  save: (key: string, read: CachedRead | undefined) => void;
 }
 
 /** `isEmpty`: no answer is here and none is on its way. */
@@ -176,7 +176,10 @@ export function createCache({ timing, ready, fetch, overlay, load, save }: Cache
   function fail(entry: Entry, error: AppError) {
     entry.error = error;
     // What the person may not see (any more) is not shown from an old copy either.
-    if (error.code === 'not-found' || error.code === 'forbidden') entry.data = undefined;
+    if (error.code === 'not-found' || error.code === 'forbidden') {
+      entry.data = undefined;
+      save(entry.key, undefined);
+    }
     if (isPassing(error)) retrySoon(error);
   }
 

@@ -260,6 +260,7 @@ export function createClient(options: ClientOptions): Client {
       return session.state;
     },
     onSession: session.on,
+    check: session.check,
     offers: ({ name }) => isOffered(name),
     observe: (operation, input, listener, how) =>
       cache.observe(operation, input as object, listener as never, how) as never,

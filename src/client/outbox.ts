@@ -153,7 +153,10 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
     const done = await box!.store.write(stored.seq, stored.key, next, lease, kept);
     writes++;
     if (done && next) one.stored = next;
-    if (done && !next) live = live.filter((other) => other !== one);
+    if (done && !next) {
+      live = live.filter((other) => other !== one);
+      kick(); // the next one of the lane may be another sender's
+    }
     changed();
     return done;
   }
@@ -239,7 +242,6 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
         settle(key, new AppError('aborted', 'given up'));
         parts.left(one.stored, false);
         parts.tell(key);
-        kick();
       }
     },
     async open(user, storage, name) {

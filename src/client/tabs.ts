@@ -40,9 +40,7 @@ export function openTabs(name: string, heard: (hint: Hint) => void): Tabs {
 
 function open(name: string): BroadcastChannel | undefined {
   try {
-    const channel = new BroadcastChannel(name);
-    (channel as { unref?(): void }).unref?.();
-    return channel;
+    return new BroadcastChannel(name);
   } catch {
     return undefined; // an old browser, or a frame that may not keep anything
   }

@@ -30,11 +30,10 @@ export type Timing = typeof timing;
 /** Milliseconds of a clock nobody can set. */
 export const now = () => performance.now();
 
-/** A timer that does not keep a Node process alive; returns the way to stop it. */
+/** Runs `work` after a while; returns the way to prevent it. */
 export function later(delay: number, work: () => void): () => void {
-  const timer = setTimeout(work, delay) as unknown as number | { unref(): void };
-  if (typeof timer === 'object') timer.unref();
-  return () => clearTimeout(timer as number);
+  const timer = setTimeout(work, delay);
+  return () => clearTimeout(timer);
 }
 
 /** Resolves after `delay`, or at once when `signal` aborts. */

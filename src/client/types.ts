@@ -79,6 +79,8 @@ export interface Outbox {
 export interface Client {
   readonly session: SessionState;
   onSession(listener: (state: SessionState) => void): () => void;
+  /** Asks again, now, who is signed in; what waited for that goes on. */
+  check(): Promise<void>;
   /** Whether the backend offers the operation. `false` until the session is confirmed. */
   offers(operation: AnyOperation): boolean;
   /** Watches a read; the listener is called once per change, never synchronously. */

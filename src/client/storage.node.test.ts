@@ -1,0 +1,263 @@
+import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { groupJoin, personGet, statusSet, tagAdd, tagList } from '../contract/index.js';
+import type { Adapter } from '../adapters/adapter.js';
+import { createWorld, faultAdapter, fixtures, people, rowers, type World } from '../testing/index.js';
+import { createClient, type Client, type ClientOptions } from './index.js';
+
+const { ada, emrys } = people;
+const quick = {
+  retryFirst: 10,
+  gather: 5,
+  leaseLook: 20,
+  leaseBeat: 20,
+  leaseDead: 200,
+  persist: 5,
+  open: 100,
+  signIn: 20,
+};
+const clients: Client[] = [];
+const undo: (() => void)[] = [];
+let world: World;
+let namespace = '';
+let places = 0;
+
+beforeEach(() => {
+  world = createWorld(fixtures);
+  namespace = `storage${++places}`;
+});
+afterEach(() => {
+  clients.splice(0).forEach((client) => client.stop());
+  undo.splice(0).forEach((back) => back());
+});
+
+function page(adapter: Adapter, options: Partial<ClientOptions> = {}): Client {
+  const client = createClient({ namespace, ...options, adapter, timing: { ...quick, ...options.timing } });
+  clients.push(client);
+  return client;
+}
+async function until(check: () => unknown, what = String(check)): Promise<void> {
+  const end = performance.now() + 8_000;
+  while (!(await check())) {
+    if (performance.now() > end) assert.fail(`never: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 3));
+  }
+}
+const confirmed = (client: Client) => until(() => client.session.status === 'confirmed');
+const seeTags = (client: Client, person: string) => client.observe(tagList, { person }, () => {});
+
+/** Replaces a method of the platform until the test is over. */
+function replace<T extends object, K extends keyof T>(owner: T, name: K, value: T[K]) {
+  const before = owner[name];
+  undo.push(() => (owner[name] = before));
+  owner[name] = value;
+}
+/** `put` fails for want of room, `times` times. */
+function fill(times: number) {
+  const put = IDBObjectStore.prototype.put;
+  replace(IDBObjectStore.prototype, 'put', function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+    const isIntent = typeof key === 'string' && key.startsWith('operation/');
+    if (isIntent && times-- > 0) throw new DOMException('no room', 'QuotaExceededError');
+    return put.call(this, value, key);
+  });
+}
+
+test('an intent for which there is no room takes the place of kept reads', async () => {
+  const client = page(world.as(ada));
+  await until(() => seeTags(client, ada).state.data);
+  const clear = IDBObjectStore.prototype.clear;
+  let cleared = 0;
+  replace(IDBObjectStore.prototype, 'clear', function (this: IDBObjectStore) {
+    cleared++;
+    return clear.call(this);
+  });
+  fill(1);
+  const { saved, settled } = client.mutate(statusSet, { text: 'Kept', until: null });
+  assert.equal(await saved, 'queued');
+  assert.equal(cleared, 1);
+  await settled;
+});
+
+test('an intent that cannot be kept is never called kept, is sent all the same, and keeps its place', async () => {
+  const adapter = faultAdapter(world.as(ada));
+  const client = page(adapter);
+  await confirmed(client);
+  const seen = new Set<string>();
+  client.outbox.subscribe(() =>
+    client.outbox.pending.forEach(({ input, state }) => seen.add(`${String(input['label'])} ${state}`)),
+  );
+  adapter.next('tag.add', { kind: 'hang' });
+  const first = client.mutate(tagAdd, { kind: 'skill', label: 'One' });
+  await first.saved;
+  await until(() => adapter.waiting === 1);
+  fill(2);
+  const second = client.mutate(tagAdd, { kind: 'skill', label: 'Two' });
+  assert.equal(await second.saved, 'unsaved');
+  assert.deepEqual(client.outbox.pending.map(({ state }) => state), ['sending', 'unsaved']); // prettier-ignore
+  adapter.release();
+  await second.settled;
+  assert(seen.has('One queued') && !seen.has('Two queued'));
+  assert.equal(adapter.calls.filter(({ operation }) => operation === 'tag.add').length, 2);
+});
+
+test('without storage everything works and nothing is called kept', async () => {
+  const client = page(world.as(ada), { storage: 'none' });
+  const { saved, settled } = client.mutate(groupJoin, { group: rowers });
+  assert.equal(await saved, 'unsaved');
+  assert.equal((await settled).id, rowers);
+});
+
+test('without IndexedDB at all everything works and nothing is called kept', async () => {
+  replace(globalThis, 'indexedDB', undefined as never);
+  const client = page(world.as(ada));
+  const { saved, settled } = client.mutate(statusSet, { text: 'Here', until: null });
+  assert.equal(await saved, 'unsaved');
+  await settled;
+});
+
+test('a database that never opens delays nothing that is read, and intents only for the limit', async () => {
+  replace(indexedDB, 'open', () => ({}) as IDBOpenDBRequest);
+  const client = page(world.as(ada));
+  const start = performance.now();
+  const list = seeTags(client, ada);
+  const { saved, settled } = client.mutate(statusSet, { text: 'Here', until: null });
+  await until(() => list.state.data);
+  assert.equal(await saved, 'unsaved');
+  await settled;
+  assert(performance.now() - start < 2_000);
+});
+
+test('a connection that was lost is opened again', async () => {
+  const client = page(world.as(ada));
+  await client.mutate(statusSet, { text: 'One', until: null }).settled;
+  const transaction = IDBDatabase.prototype.transaction;
+  let broken = 1;
+  replace(IDBDatabase.prototype, 'transaction', function (this: IDBDatabase, ...all) {
+    if (broken-- > 0) this.close();
+    return transaction.apply(this, all);
+  });
+  const { saved, settled } = client.mutate(statusSet, { text: 'Two', until: null });
+  assert.equal(await saved, 'queued');
+  await settled;
+});
+
+test('a page with an older version makes way for an upgrade and goes on', async () => {
+  const client = page(world.as(ada));
+  await client.mutate(statusSet, { text: 'One', until: null }).settled;
+  const [name] = (await indexedDB.databases())
+    .map((one) => one.name!)
+    .filter((one) => one.startsWith(namespace) && one.endsWith('outbox'));
+  const upgrade = indexedDB.open(name!, 2);
+  await new Promise((resolve, reject) => {
+    upgrade.onsuccess = resolve;
+    upgrade.onerror = () => reject(upgrade.error as Error);
+  });
+  upgrade.result.close();
+  const { saved, settled } = client.mutate(statusSet, { text: 'Two', until: null });
+  assert.equal(await saved, 'queued');
+  await settled;
+});
+
+/** Leaves a copy of Ada's tags on the device. */
+async function visit(person: string): Promise<void> {
+  const client = page(world.as(person));
+  const list = seeTags(client, person);
+  await until(() => list.state.data);
+  await new Promise((resolve) => setTimeout(resolve, 60)); // copies are written lazily
+  client.stop();
+}
+async function everythingKept(): Promise<string> {
+  let all = '';
+  for (const { name } of await indexedDB.databases()) {
+    if (!name!.startsWith(namespace)) continue;
+    const opening = indexedDB.open(name!);
+    await new Promise((resolve) => (opening.onsuccess = resolve));
+    const records = opening.result.transaction('records').objectStore('records').getAll();
+    await new Promise((resolve) => (records.onsuccess = resolve));
+    all += JSON.stringify(records.result);
+    opening.result.close();
+  }
+  return all;
+}
+
+test('a kept copy shows only once it is known who is there, and is asked for with its etag', async () => {
+  await visit(ada);
+  const adapter = faultAdapter(world.as(ada));
+  adapter.next('me.get', { kind: 'hang' });
+  adapter.next('tag.list', { kind: 'hang' });
+  const client = page(adapter);
+  const list = seeTags(client, ada);
+  await until(() => adapter.waiting === 1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.equal(list.state.status, 'pending');
+  adapter.release();
+  await until(() => list.state.status === 'ready');
+  assert.equal(list.state.fetching, true);
+});
+
+test('where the host names its user, a kept copy shows at once, also while the backend is away', async () => {
+  await visit(ada);
+  const adapter = faultAdapter(world.as(ada));
+  adapter.always({ kind: 'lose-request' });
+  const client = page(adapter, { user: ada });
+  const list = seeTags(client, ada);
+  await until(() => list.state.stale);
+  assert.equal(list.state.data!.items.length, 3);
+  const { saved } = client.mutate(tagAdd, { kind: 'skill', label: 'Written away' });
+  assert.equal(await saved, 'queued');
+  await until(() => list.state.data!.items.length === 4);
+  assert.equal(client.outbox.pending[0]!.hold, 'offline');
+});
+
+test('a host that names somebody else shows nothing of the person before', async () => {
+  await visit(ada);
+  const adapter = faultAdapter(world.as(emrys));
+  adapter.always({ kind: 'lose-request' });
+  const client = page(adapter, { user: emrys });
+  const list = seeTags(client, ada);
+  await until(() => list.state.status === 'failed');
+  assert.equal(list.state.data, undefined);
+});
+
+test('what was read by the person before is gone from the device as soon as another is confirmed', async () => {
+  await visit(ada);
+  assert.match(await everythingKept(), /Charts of the estuary/);
+  await confirmed(page(world.as(emrys)));
+  await until(async () => !(await everythingKept()).includes('Charts of the estuary'));
+});
+
+test('signing out forgets what was read, at once and without a network', async () => {
+  const adapter = faultAdapter(world.as(ada));
+  const client = page(adapter);
+  const list = seeTags(client, ada);
+  await until(() => list.state.data);
+  await until(async () => /Charts of the estuary/.test(await everythingKept()));
+  adapter.always({ kind: 'lose-request' });
+  await client.signOut();
+  assert.equal(client.session.status, 'signed-out');
+  assert.equal(list.state.data, undefined);
+  assert(!(await everythingKept()).includes('Charts of the estuary'));
+});
+
+test('a thing the person may no longer see is not shown from an old copy', async () => {
+  await visit(ada);
+  const adapter = faultAdapter(world.as(ada));
+  adapter.next('tag.list', { kind: 'answer', code: 'not-found' });
+  const list = seeTags(page(adapter), ada);
+  await until(() => list.state.status === 'failed');
+  assert.equal(list.state.data, undefined);
+  await until(async () => !(await everythingKept()).includes('Charts of the estuary'));
+});
+
+test('a read that fails for a while is asked for again by itself and says meanwhile that it is old', async () => {
+  const adapter = faultAdapter(world.as(ada));
+  const client = page(adapter);
+  const person = client.observe(personGet, { person: ada }, () => {});
+  await until(() => person.state.data);
+  adapter.always({ kind: 'lose-request' });
+  await person.refetch();
+  assert.deepEqual([person.state.status, person.state.stale, client.online], ['ready', true, false]);
+  adapter.always(undefined);
+  await until(() => !person.state.stale && client.online);
+});
