@@ -1,6 +1,6 @@
 /** Notices, ground rules, reports, audit, one's own data, adoption. */
 import * as z from 'zod/mini';
-import { count, done, id, language, line, nothing, page, paging, personRef, text, time } from './common.js';
+import { count, done, id, language, nothing, page, paging, personRef, text, time, mapOf } from './common.js';
 import { read, write } from './operation.js';
 
 const notice = () =>
@@ -31,7 +31,7 @@ export const noticeRead = write(
   done,
 );
 const rhythm = () => z.enum(['off', 'at-once', 'daily', 'weekly']);
-const noticeSettings = () => z.looseObject({ byKind: z.record(z.string(), rhythm()) });
+const noticeSettings = () => z.looseObject({ byKind: mapOf(rhythm()) });
 export const noticeSettingsGet = read(
   'notice.settings',
   3,
@@ -46,7 +46,7 @@ export const noticeSettingsUpdate = write(
   'PATCH',
   '/me/notices/settings',
   ['notice'],
-  () => z.strictObject({ byKind: z.record(line(40), rhythm()) }),
+  () => z.strictObject({ byKind: mapOf(rhythm()) }),
   noticeSettings,
 );
 
@@ -141,6 +141,6 @@ export const adoptionGet = read(
   () => z.strictObject({ from: z.optional(z.iso.date()), to: z.optional(z.iso.date()) }),
   () =>
     z.looseObject({
-      weeks: z.array(z.looseObject({ week: z.iso.date(), totals: z.record(z.string(), z.nullable(count())) })),
+      weeks: z.array(z.looseObject({ week: z.iso.date(), totals: mapOf(z.nullable(count())) })),
     }),
 );

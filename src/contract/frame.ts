@@ -1,6 +1,6 @@
 /** What every backend offers before any social thing: capabilities, batch, the caller, live changes. */
 import * as z from 'zod/mini';
-import { count, id, limits, nothing, personRef } from './common.js';
+import { count, id, limits, mapOf, nothing, personRef, whole } from './common.js';
 import { isProblemCode, type ProblemCode } from './errors.js';
 import { read, stream, type Kind } from './operation.js';
 
@@ -15,7 +15,7 @@ export const capabilities = () =>
     name: z.string(),
     /** Names of the operations this backend offers. */
     operations: z.array(z.string()),
-    limits: z.record(z.string(), z.number()),
+    limits: mapOf(z.number()),
     policy: z.looseObject({ contacts: contactPolicy() }),
     /** Days for which idempotency keys are remembered, at least. */
     keyDays: count(),
@@ -41,7 +41,7 @@ const batchInput = () =>
       .array(
         z.strictObject({
           operation: z.string(),
-          input: z.optional(z.record(z.string(), z.unknown())),
+          input: z.optional(mapOf(z.unknown())),
           ifNoneMatch: z.optional(z.string()),
         }),
       )
@@ -49,7 +49,7 @@ const batchInput = () =>
   });
 const batchAnswer = () =>
   z.looseObject({
-    answers: z.array(z.looseObject({ status: z.int(), etag: z.optional(z.string()), body: z.optional(z.unknown()) })),
+    answers: z.array(z.looseObject({ status: whole(), etag: z.optional(z.string()), body: z.optional(z.unknown()) })),
   });
 /** Several reads in one round trip; each has its own status, and one failing does not fail the others. */
 export const batch = read('batch', 1, '/batch', [], batchInput, batchAnswer, 'POST');
@@ -92,7 +92,7 @@ export const problem = () =>
   z.looseObject({
     type: z.string(),
     title: z.string(),
-    status: z.int(),
+    status: whole(),
     code: z.custom<ProblemCode>(isProblemCode),
     detail: z.string(),
     errors: z.optional(z.array(z.looseObject({ pointer: z.string(), message: z.string() }))),

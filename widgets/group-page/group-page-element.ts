@@ -8,6 +8,7 @@ import {
   type Group,
   type GroupMember,
 } from '../../src/contract/groups.js';
+import { groupPage } from '../locales/en/group-page.js';
 import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
 import { MutationController } from '../internal/mutation-controller.js';
@@ -30,6 +31,7 @@ import { groupPageStyles } from './group-page.styles.js';
  */
 export class GroupPageElement extends TeapointElement {
   static readonly folder = 'group-page';
+  static override readonly texts = groupPage;
   static override styles = [baseStyles, groupPageStyles];
   static override properties: PropertyDeclarations = {
     group: {},

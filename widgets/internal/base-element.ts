@@ -1,14 +1,12 @@
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { html as staticHtml, literal } from 'lit/static-html.js';
 import type { Client, QueryState, SessionState } from '../../src/client/types.js';
 import { announce, prepareAnnouncer } from './announcer.js';
+import type { Texts } from '../locales/texts.js';
 import { portalContext } from './client-context.js';
 import { Localize } from './localize.js';
 import type { ClientHost } from './query-controller.js';
 import { renderCaveat, renderInstead, stateOf, type Situation, type WidgetState } from './states.js';
-
-const headings = [literal`h1`, literal`h2`, literal`h3`, literal`h4`, literal`h5`, literal`h6`];
 
 /**
  * What every widget is: a client from the portal around it (or set by hand), a heading, seven designed states, texts in
@@ -21,7 +19,9 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
     label: {},
   };
 
-  readonly localize = new Localize(this);
+  /** The widget's own English texts. */
+  static readonly texts: Partial<Texts> = {};
+  readonly localize = new Localize(this, (this.constructor as typeof TeapointElement).texts);
   private readonly portal = new ContextConsumer(this, { context: portalContext, subscribe: true });
   private ownClient: Client | undefined;
   private watched: Client | undefined;
@@ -147,9 +147,10 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
   }
 
   private renderHeader(): TemplateResult {
-    const tag = headings[Math.min(6, Math.max(1, this.headingLevel)) - 1] ?? headings[1];
     return html`<header part="header">
-      ${staticHtml`<${tag} class="heading" id="heading" part="heading">${this.label ?? this.heading}</${tag}>`}
+      <div class="heading" id="heading" part="heading" role="heading" aria-level=${this.headingLevel}>
+        ${this.label ?? this.heading}
+      </div>
       ${this.count ? html`<span class="quiet" part="count">${this.count}</span>` : nothing}
     </header>`;
   }

@@ -1,20 +1,24 @@
 import { LocalizeController, registerTranslation } from '@shoelace-style/localize';
 import type { ReactiveControllerHost } from 'lit';
-import { en, type Texts } from '../locales/en.js';
+import { common } from '../locales/en/common.js';
+import type { Texts } from '../locales/texts.js';
 
 /** Languages beside English, fetched when a page asks for them. */
 const others: Record<string, () => Promise<Texts>> = {
   de: async () => (await import('../locales/de.js')).de,
 };
 const asked = new Set<string>();
-let ready = false;
+const registered = new Set<Partial<Texts>>();
 
 /** Texts, dates and numbers in the language of the element or of `<html lang>`, English where none is given. */
 export class Localize extends LocalizeController<Texts> {
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  /** `texts` are the widget's own English ones; with the shared ones they stand in for what a language lacks. */
+  constructor(host: ReactiveControllerHost & HTMLElement, texts: Partial<Texts>) {
     super(host);
-    if (!ready) registerTranslation(en);
-    ready = true;
+    for (const part of [common, texts]) {
+      if (!registered.has(part)) registerTranslation({ ...common, ...part });
+      registered.add(part);
+    }
   }
 
   override lang(): string {

@@ -1,4 +1,4 @@
-import type { Texts } from './en.js';
+import type { Texts } from './texts.js';
 
 const rules = new Intl.PluralRules('de');
 const plural = (n: number, one: string, other: string) => (rules.select(n) === 'one' ? one : other);

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { repeat } from 'lit/directives/repeat.js';
 import type { Input } from '../../src/contract/operation.js';
 import { tagAdd, tagList, tagRemove, tagUpdate, type PersonTag, type TagKind } from '../../src/contract/tags.js';
+import { skillsInterests } from '../locales/en/skills-interests.js';
 import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
 import { OpenGroupEvent } from '../internal/events.js';
@@ -32,6 +33,7 @@ type Outcome = { message: string; tag?: string; group?: string; undo: boolean };
  */
 export class SkillsInterestsElement extends TeapointElement {
   static readonly folder = 'skills-interests';
+  static override readonly texts = skillsInterests;
   static override styles = [baseStyles, comboboxStyles, skillsInterestsStyles];
   static override properties: PropertyDeclarations = {
     person: {},

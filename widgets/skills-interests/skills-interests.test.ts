@@ -64,9 +64,7 @@ describe(`<${tag}>`, () => {
     await element.updateComplete;
   };
   const chip = (element: SkillsInterestsElement, label: string) =>
-    [...element.renderRoot.querySelectorAll<HTMLElement>('[part=chip]')].find((one) =>
-      one.textContent.includes(label),
-    );
+    [...element.renderRoot.querySelectorAll<HTMLElement>('[part=chip]')].find((one) => one.textContent.includes(label));
   const button = (element: SkillsInterestsElement, words: string) =>
     [...element.renderRoot.querySelectorAll<HTMLElement>('button')].find((one) => one.textContent.trim() === words);
 

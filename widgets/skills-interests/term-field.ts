@@ -1,13 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type {
-  tagAdd} from '../../src/contract/tags.js';
-import {
-  tagPreview,
-  tagSuggest,
-  type Suggestion,
-  type TagAudience,
-  type TagKind,
-} from '../../src/contract/tags.js';
+import type { tagAdd } from '../../src/contract/tags.js';
+import { tagPreview, tagSuggest, type Suggestion, type TagAudience, type TagKind } from '../../src/contract/tags.js';
 import type { Output } from '../../src/contract/operation.js';
 import { matchKey } from '../../src/domain/index.js';
 import { QueryController } from '../internal/query-controller.js';

@@ -1,57 +1,12 @@
-import type { Translation } from '@shoelace-style/localize';
+import { plural as pluralIn } from '../plural.js';
 
-const rules = new Intl.PluralRules('en');
-const plural = (n: number, one: string, other: string) => (rules.select(n) === 'one' ? one : other);
+const plural = pluralIn('en');
 const people = (n: number) => `${n} ${plural(n, 'person', 'people')}`;
 
-/** Every text of every widget. A language is an object of this type; a missing text is a type error. */
-export interface Texts extends Translation {
-  // States every widget shares
-  unconfigured: string;
-  unconfiguredHelp: string;
-  unconfiguredGroup: string;
-  partFailed: string;
-  loading: string;
-  offlineCopy: (age: string) => string;
-  partial: (n: number) => string;
-  forbidden: string;
-  failed: string;
-  failedOffline: string;
-  signedOut: string;
-  tryAgain: string;
-  reason: (code: string) => string;
-  // Words many widgets use
-  more: string;
-  close: string;
-  cancel: string;
-  save: string;
-  people: (n: number) => string;
-  you: string;
-  pendingQueued: string;
-  pendingSending: string;
-  pendingSignedOut: string;
-  pendingHeld: string;
-  pendingUnsaved: string;
-  pendingFailed: string;
-  refused: (reason: string) => string;
-  retry: string;
-  discard: string;
-  audienceEveryone: string;
-  audienceContacts: string;
-  audienceMe: string;
-  audienceLabel: string;
-  opensIn: (name: string) => string;
-  // Reasons a write was refused, by code
-  reasonStale: string;
-  reasonNotFound: string;
-  reasonForbidden: string;
-  reasonInvalid: string;
-  reasonOther: string;
-  // Combobox
+export interface SkillsInterestsTexts {
   results: (n: number) => string;
   noResults: string;
   showSuggestions: string;
-  // Skills and interests
   skillsHeading: string;
   interestsHeading: string;
   bothHeading: string;
@@ -103,67 +58,9 @@ export interface Texts extends Translation {
   removeQuestion: (label: string) => string;
   removeKeeps: string;
   addToMine: string;
-  // Group page
-  groupHeading: string;
-  groupMembers: (n: number) => string;
-  groupFromTerm: (label: string) => string;
-  groupNoPurpose: string;
-  join: string;
-  leave: string;
-  leaveQuestion: string;
-  joined: (name: string) => string;
-  left: (name: string) => string;
-  noStatus: string;
-  owner: string;
-  moderator: string;
-  groupWallPlace: string;
-  groupBookmarksPlace: string;
-  groupQuestionsPlace: string;
-  groupGone: string;
 }
 
-export const en: Texts = {
-  $code: 'en',
-  $name: 'English',
-  $dir: 'ltr',
-  unconfigured: 'This box is not connected yet.',
-  unconfiguredHelp: 'It needs a tp-portal element around it that says where the backend is.',
-  unconfiguredGroup: 'It needs the id of a group in its group attribute.',
-  partFailed: 'This part could not be loaded.',
-  loading: 'Loading',
-  offlineCopy: (age) => `This is a copy from ${age}. It will refresh when the connection is back.`,
-  partial: (n) => `${n} ${plural(n, 'entry', 'entries')} could not be read and ${plural(n, 'is', 'are')} left out.`,
-  forbidden: 'You cannot see this.',
-  failed: 'This could not be loaded.',
-  failedOffline: 'You seem to be offline.',
-  signedOut: 'Please sign in again. Nothing you wrote is lost.',
-  tryAgain: 'Try again',
-  reason: (code) => `Reason: ${code}`,
-  more: 'Show more',
-  close: 'Close',
-  cancel: 'Cancel',
-  save: 'Save',
-  people,
-  you: 'You',
-  pendingQueued: 'saved on this device, sends when you are back online',
-  pendingSending: 'sending',
-  pendingSignedOut: 'saved on this device, sends when you have signed in again',
-  pendingHeld: 'saved on this device, waiting',
-  pendingFailed: 'not accepted',
-  pendingUnsaved: 'not saved on this device: keep this page open',
-  refused: (reason) => `Not accepted: ${reason}`,
-  retry: 'Try again',
-  discard: 'Give up',
-  audienceEveryone: 'everyone here',
-  audienceContacts: 'my contacts',
-  audienceMe: 'only me',
-  audienceLabel: 'Seen by',
-  opensIn: (name) => `Opens ${name}`,
-  reasonStale: 'it changed in the meantime',
-  reasonNotFound: 'it is no longer there',
-  reasonForbidden: 'you are not allowed to',
-  reasonInvalid: 'something in it is not valid',
-  reasonOther: 'the backend refused it',
+export const skillsInterests: SkillsInterestsTexts = {
   results: (n) => `${n} ${plural(n, 'suggestion', 'suggestions')}`,
   noResults: 'No suggestions',
   showSuggestions: 'Show suggestions',
@@ -220,20 +117,4 @@ export const en: Texts = {
   removeKeeps:
     'Remove keeps the contacts and the group page. Take back also undoes the contacts and the membership that choosing it made.',
   addToMine: 'Add to mine',
-  groupHeading: 'Group page',
-  groupMembers: (n) => `${n} ${plural(n, 'member', 'members')}`,
-  groupFromTerm: (label) => `Opened by people who share “${label}”`,
-  groupNoPurpose: 'Nobody has written down yet what this group is for.',
-  join: 'Join',
-  leave: 'Leave',
-  leaveQuestion: 'Leave this group?',
-  joined: (name) => `You joined “${name}”.`,
-  left: (name) => `You left “${name}”.`,
-  noStatus: 'no status',
-  owner: 'owner',
-  moderator: 'moderator',
-  groupWallPlace: 'Wall',
-  groupBookmarksPlace: 'Bookmarks',
-  groupQuestionsPlace: 'Questions',
-  groupGone: 'This group page is closed.',
 };

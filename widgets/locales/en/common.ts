@@ -1,0 +1,94 @@
+import type { Translation } from '@shoelace-style/localize';
+import { plural as pluralIn } from '../plural.js';
+
+const plural = pluralIn('en');
+const people = (n: number) => `${n} ${plural(n, 'person', 'people')}`;
+
+/** Texts that every widget shares. */
+export interface CommonTexts extends Translation {
+  // States every widget shares
+  unconfigured: string;
+  unconfiguredHelp: string;
+  unconfiguredGroup: string;
+  partFailed: string;
+  loading: string;
+  offlineCopy: (age: string) => string;
+  partial: (n: number) => string;
+  forbidden: string;
+  failed: string;
+  failedOffline: string;
+  signedOut: string;
+  tryAgain: string;
+  reason: (code: string) => string;
+  // Words many widgets use
+  more: string;
+  close: string;
+  cancel: string;
+  save: string;
+  people: (n: number) => string;
+  you: string;
+  pendingQueued: string;
+  pendingSending: string;
+  pendingSignedOut: string;
+  pendingHeld: string;
+  pendingUnsaved: string;
+  pendingFailed: string;
+  refused: (reason: string) => string;
+  retry: string;
+  discard: string;
+  audienceEveryone: string;
+  audienceContacts: string;
+  audienceMe: string;
+  audienceLabel: string;
+  opensIn: (name: string) => string;
+  // Reasons a write was refused, by code
+  reasonStale: string;
+  reasonNotFound: string;
+  reasonForbidden: string;
+  reasonInvalid: string;
+  reasonOther: string;
+}
+
+export const common: CommonTexts = {
+  $code: 'en',
+  $name: 'English',
+  $dir: 'ltr',
+  unconfigured: 'This box is not connected yet.',
+  unconfiguredHelp: 'It needs a tp-portal element around it that says where the backend is.',
+  unconfiguredGroup: 'It needs the id of a group in its group attribute.',
+  partFailed: 'This part could not be loaded.',
+  loading: 'Loading',
+  offlineCopy: (age) => `This is a copy from ${age}. It will refresh when the connection is back.`,
+  partial: (n) => `${n} ${plural(n, 'entry', 'entries')} could not be read and ${plural(n, 'is', 'are')} left out.`,
+  forbidden: 'You cannot see this.',
+  failed: 'This could not be loaded.',
+  failedOffline: 'You seem to be offline.',
+  signedOut: 'Please sign in again. Nothing you wrote is lost.',
+  tryAgain: 'Try again',
+  reason: (code) => `Reason: ${code}`,
+  more: 'Show more',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  people,
+  you: 'You',
+  pendingQueued: 'saved on this device, sends when you are back online',
+  pendingSending: 'sending',
+  pendingSignedOut: 'saved on this device, sends when you have signed in again',
+  pendingHeld: 'saved on this device, waiting',
+  pendingUnsaved: 'not saved on this device: keep this page open',
+  pendingFailed: 'not accepted',
+  refused: (reason) => `Not accepted: ${reason}`,
+  retry: 'Try again',
+  discard: 'Give up',
+  audienceEveryone: 'everyone here',
+  audienceContacts: 'my contacts',
+  audienceMe: 'only me',
+  audienceLabel: 'Seen by',
+  opensIn: (name) => `Opens ${name}`,
+  reasonStale: 'it changed in the meantime',
+  reasonNotFound: 'it is no longer there',
+  reasonForbidden: 'you are not allowed to',
+  reasonInvalid: 'something in it is not valid',
+  reasonOther: 'the backend refused it',
+};

@@ -1,0 +1,41 @@
+import { plural as pluralIn } from '../plural.js';
+
+const plural = pluralIn('en');
+
+export interface GroupPageTexts {
+  groupHeading: string;
+  groupMembers: (n: number) => string;
+  groupFromTerm: (label: string) => string;
+  groupNoPurpose: string;
+  join: string;
+  leave: string;
+  leaveQuestion: string;
+  joined: (name: string) => string;
+  left: (name: string) => string;
+  noStatus: string;
+  owner: string;
+  moderator: string;
+  groupWallPlace: string;
+  groupBookmarksPlace: string;
+  groupQuestionsPlace: string;
+  groupGone: string;
+}
+
+export const groupPage: GroupPageTexts = {
+  groupHeading: 'Group page',
+  groupMembers: (n) => `${n} ${plural(n, 'member', 'members')}`,
+  groupFromTerm: (label) => `Opened by people who share “${label}”`,
+  groupNoPurpose: 'Nobody has written down yet what this group is for.',
+  join: 'Join',
+  leave: 'Leave',
+  leaveQuestion: 'Leave this group?',
+  joined: (name) => `You joined “${name}”.`,
+  left: (name) => `You left “${name}”.`,
+  noStatus: 'no status',
+  owner: 'owner',
+  moderator: 'moderator',
+  groupWallPlace: 'Wall',
+  groupBookmarksPlace: 'Bookmarks',
+  groupQuestionsPlace: 'Questions',
+  groupGone: 'This group page is closed.',
+};
