@@ -6,7 +6,7 @@ import { handlers } from './handlers/index.js';
 import { Live } from './handlers/live.js';
 import { perform } from './handlers/perform.js';
 import { Tables } from './handlers/tables.js';
-import { LocalStore } from './local-store.js';
+import { LocalStore } from './local/store.js';
 import type { World, WorldOptions } from './memory.js';
 
 export interface LocalWorldOptions extends WorldOptions {

@@ -4,6 +4,7 @@ import {
   capabilitiesGet,
   live,
   operations,
+  parseInput,
   toAppError,
   type AnyOperation,
   type Capabilities,
@@ -11,6 +12,7 @@ import {
   type Output,
 } from '../contract/index.js';
 import { dataOf, type Adapter, type Answer, type ExecuteOptions } from './adapter.js';
+import { etagOf } from './hash.js';
 import { joinStreams } from './mount-live.js';
 import { problemOf } from './problem.js';
 
@@ -32,10 +34,12 @@ export function mount(mounts: Mounts): Adapter {
     return (Object.hasOwn(mounts, resource) && mounts[resource]) || mounts['*'];
   };
 
-  async function capabilities({ signal }: ExecuteOptions): Promise<Answer<Capabilities>> {
+  async function capabilities({ signal, ifNoneMatch }: ExecuteOptions): Promise<Answer<Capabilities>> {
     const each = adapters.map((adapter) => dataOf(adapter.execute(capabilitiesGet, {}, signal ? { signal } : {})));
     const all = new Map((await Promise.all(each)).map((one, i) => [adapters[i]!, one]));
-    return { data: merge(all, adapterOf) };
+    const data = merge(all, adapterOf);
+    const etag = etagOf(JSON.stringify(data));
+    return etag === ifNoneMatch ? { notModified: true } : { data, etag };
   }
 
   /** Every read goes to its adapter, together with the others of that adapter where it takes batches. */
@@ -66,8 +70,11 @@ export function mount(mounts: Mounts): Adapter {
     input: unknown,
     options: ExecuteOptions = {},
   ): Promise<Answer<unknown>> {
-    if (operation.name === capabilitiesGet.name) return capabilities(options);
-    if (operation.name === batch.name) return answerBatch(input as Input<typeof batch>, options);
+    if (operation.name === capabilitiesGet.name) {
+      parseInput(capabilitiesGet, input);
+      return capabilities(options);
+    }
+    if (operation.name === batch.name) return answerBatch(parseInput(batch, input), options);
     return adapterOf(operation.name).execute(operation, input, options);
   }
 

@@ -11,10 +11,10 @@ import {
   type Output,
   type Parsed,
 } from '../../contract/index.js';
+import { hash } from '../hash.js';
 import { problemOf } from '../problem.js';
 import { read } from './perform.js';
 import { on, personRef, personRow, type Scope } from './scope.js';
-import { hash } from './tables.js';
 
 export const frameHandlers = [on(capabilitiesGet, capabilities), on(meGet, me), on(batch, answerBatch)];
 

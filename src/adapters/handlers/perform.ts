@@ -1,8 +1,9 @@
 /** One operation over the tables: validated, answered, and once only per idempotency key. */
 import { AppError, isProblemCode, parseInput, statusOf, toAppError, type AnyOperation } from '../../contract/index.js';
 import type { Answer, ExecuteOptions } from '../adapter.js';
+import { etagOf, hash } from '../hash.js';
 import { notFound, type Scope } from './scope.js';
-import { hash, pair, type KeyRow } from './tables.js';
+import { pair, type KeyRow } from './tables.js';
 
 export function perform(
   scope: Scope,
@@ -18,7 +19,7 @@ export function perform(
 
 export function read(scope: Scope, operation: AnyOperation, input: unknown, ifNoneMatch?: string): Answer<unknown> {
   const json = JSON.stringify(handle(scope, operation, parseInput(operation, input)));
-  const etag = `"${hash(json)}"`;
+  const etag = etagOf(json);
   return etag === ifNoneMatch ? { notModified: true } : { data: JSON.parse(json), etag };
 }
 

@@ -23,7 +23,7 @@ export interface Scope {
   readonly handlers: Handlers;
 }
 type Handler<T extends AnyOperation> = (scope: Scope, input: Parsed<T>) => Output<T>;
-interface HandledRow {
+export interface HandledRow {
   operation: AnyOperation;
   handle: (scope: Scope, input: unknown) => unknown;
 }

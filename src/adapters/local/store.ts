@@ -1,7 +1,7 @@
 /** The tables of the local adapter in IndexedDB, one key per row, with one transaction per operation. */
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
-import { AppError } from '../contract/index.js';
-import type { Tables } from './handlers/tables.js';
+import { AppError } from '../../contract/index.js';
+import type { Tables } from '../handlers/tables.js';
 
 /** Says which layout the rows have and how often they were changed; `revision` tells a tab that its copy is old. */
 interface Stamp {

@@ -1,0 +1,31 @@
+import type { Case } from '../kit.js';
+import { audienceCases } from './audience.js';
+import { frameCases } from './frame.js';
+import { genericCases } from './generic.js';
+import { groupCases } from './groups.js';
+import { idempotencyCases } from './idempotency.js';
+import { joiningCases } from './joining.js';
+import { liveCases } from './live.js';
+import { mergeCases } from './merge.js';
+import { pagingCases } from './paging.js';
+import { peopleCases } from './people.js';
+import { statusCases } from './status.js';
+import { suggestCases } from './suggest.js';
+import { tagCases } from './tags.js';
+
+/** Every case, in the order of the report. */
+export const cases: readonly Case[] = [
+  ...frameCases,
+  ...genericCases,
+  ...idempotencyCases,
+  ...pagingCases,
+  ...peopleCases,
+  ...statusCases,
+  ...tagCases,
+  ...suggestCases,
+  ...joiningCases,
+  ...mergeCases,
+  ...groupCases,
+  ...audienceCases,
+  ...liveCases,
+];

@@ -1,0 +1,23 @@
+import { contactRemove, groupLeave, groupList, statusClear, tagList, tagRemove, type Capabilities } from '../contract/index.js'; // prettier-ignore
+import type { Caller } from './kit.js';
+
+/** Brings accounts that were used before to where a world begins; what the backend does not offer, nobody has done. */
+export async function clear(callers: readonly Caller[], { operations }: Capabilities): Promise<void> {
+  const offers = (...rows: { name: string }[]) => rows.every(({ name }) => operations.includes(name));
+  for (const caller of callers) {
+    const everything = { limit: 100 };
+    if (offers(statusClear)) await caller.ask(statusClear, {});
+    if (offers(tagList, tagRemove)) {
+      const { items } = await caller.ask(tagList, { person: caller.id, ...everything });
+      for (const { tag } of items) await caller.ask(tagRemove, { tag: tag.id });
+    }
+    if (offers(groupList, groupLeave)) {
+      const { items } = await caller.ask(groupList, { mine: true, ...everything });
+      for (const group of items) await caller.ask(groupLeave, { group: group.id });
+    }
+    if (offers(contactRemove)) {
+      const others = callers.filter((other) => other !== caller);
+      await Promise.all(others.map((other) => caller.ask(contactRemove, { person: other.id })));
+    }
+  }
+}

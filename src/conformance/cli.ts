@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+/** `teapoint-conformance URL --as "Header: value" …`: the kit against a backend that is running. */
+import { rest } from '../adapters/rest.js';
+import { capabilitiesGet, meGet, toAppError } from '../contract/index.js';
+import { clear } from './clear.js';
+import { runConformance } from './conformance.js';
+import { Caller, type KitWorld } from './kit.js';
+import { formatReport } from './report.js';
+
+const usage = `teapoint-conformance URL --as "Header: value" --as "Header: value" …
+
+Tries the backend at URL (where the contract's paths begin) against the Teapoint contract.
+Each --as signs one person in by a header of every request; at least six different people are
+needed, an administrator among them (last) for the cases of merging terms.
+
+Use test accounts: what they have (skills, contacts, groups, status) is removed.
+Ends with 0 when nothing failed, 1 when something did, 2 when it could not begin.`;
+
+function parse(args: readonly string[]): { url: string; headers: [string, string][] } | undefined {
+  const headers: [string, string][] = [];
+  const urls: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    if (args[i] !== '--as') urls.push(args[i]!);
+    else headers.push(/^([^:\s]+):\s*(.*)$/s.exec(args[++i] ?? '')?.slice(1) as [string, string]);
+  }
+  const [url] = urls;
+  const right = urls.length === 1 && url && !url.startsWith('-') && headers.length >= 6 && headers.every(Boolean);
+  return right ? { url, headers } : undefined;
+}
+
+async function signIn(url: string, header: [string, string]): Promise<Caller> {
+  const adapter = rest({ baseUrl: url, headers: () => [header] });
+  const { person } = await new Caller('', adapter).ask(meGet, {});
+  return new Caller(person.id, adapter);
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const asked = parse(args);
+  if (!asked) {
+    console.error(usage);
+    return 2;
+  }
+  const callers = await Promise.all(asked.headers.map((header) => signIn(asked.url, header)));
+  const byId = new Map(callers.map((caller) => [caller.id, caller]));
+  if (byId.size < callers.length) throw new Error('Two of the headers sign in the same person');
+  const capabilities = await callers[0]!.ask(capabilitiesGet, {});
+  console.log(`${capabilities.name}, contract ${capabilities.contract}, as ${[...byId.keys()].join(', ')}\n`);
+  const makeWorld = async (): Promise<KitWorld> => {
+    await clear(callers, capabilities);
+    return { people: [...byId.keys()], as: (person) => byId.get(person)!.adapter };
+  };
+  const report = await runConformance(makeWorld);
+  console.log(formatReport(report));
+  return report.results.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((thrown: unknown) => {
+  console.error(toAppError(thrown).code === 'internal' ? thrown : toAppError(thrown).message);
+  return 2;
+});
