@@ -68,36 +68,39 @@ export function startLive(parts: LiveParts): Live {
     const abort = () => controller.abort();
     signal.addEventListener('abort', abort);
     let opened = false;
-    let stopWatchdog = later(timing.watchdog, abort);
+    let stopWatchdog = () => {};
     const alive = () => {
       stopWatchdog();
-      stopWatchdog = later(timing.watchdog, abort);
+      // A late word of a connection that was given up winds nothing up again.
+      if (!controller.signal.aborted) stopWatchdog = later(timing.watchdog, abort);
+      return !controller.signal.aborted;
     };
+    alive();
     try {
       await adapter.subscribe!({
         signal: controller.signal,
         ...(cursor === undefined ? {} : { cursor }),
         onAlive: alive,
         onOpen() {
-          alive();
+          if (!alive()) return;
           opened = true;
           setMode('live');
           // Without a cursor nobody knows what happened between the first answers and now.
           if (cursor === undefined) resync(undefined);
         },
         onChange(change, at) {
-          alive();
+          if (!alive()) return;
           advance(at, { type: 'change', change, cursor: at });
           parts.changed(change);
         },
         onResync(at) {
-          alive();
-          resync(at);
+          if (alive()) resync(at);
         },
       });
     } catch (thrown) {
       if (toAppError(thrown).code === 'unauthenticated') parts.signedOut();
     } finally {
+      abort();
       stopWatchdog();
       signal.removeEventListener('abort', abort);
     }

@@ -375,7 +375,7 @@ describe('what stays', () => {
 function request<T>(asked: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error as Error);
+    asked.onerror = () => reject(new Error(asked.error?.message));
   });
 }
 async function put(name: string, key: string, value: unknown): Promise<void> {

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/unbound-method -- a test replaces methods of the platform */
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -14,7 +15,7 @@ const quick = {
   leaseBeat: 20,
   leaseDead: 200,
   persist: 5,
-  open: 100,
+
   signIn: 20,
 };
 const clients: Client[] = [];
@@ -118,7 +119,7 @@ test('without IndexedDB at all everything works and nothing is called kept', asy
 
 test('a database that never opens delays nothing that is read, and intents only for the limit', async () => {
   replace(indexedDB, 'open', () => ({}) as IDBOpenDBRequest);
-  const client = page(world.as(ada));
+  const client = page(world.as(ada), { timing: { open: 100 } });
   const start = performance.now();
   const list = seeTags(client, ada);
   const { saved, settled } = client.mutate(statusSet, { text: 'Here', until: null });
@@ -151,7 +152,7 @@ test('a page with an older version makes way for an upgrade and goes on', async 
   const upgrade = indexedDB.open(name!, 2);
   await new Promise((resolve, reject) => {
     upgrade.onsuccess = resolve;
-    upgrade.onerror = () => reject(upgrade.error as Error);
+    upgrade.onerror = () => reject(new Error(upgrade.error?.message));
   });
   upgrade.result.close();
   const { saved, settled } = client.mutate(statusSet, { text: 'Two', until: null });
@@ -244,7 +245,7 @@ test('a thing the person may no longer see is not shown from an old copy', async
   await visit(ada);
   const adapter = faultAdapter(world.as(ada));
   adapter.next('tag.list', { kind: 'answer', code: 'not-found' });
-  const list = seeTags(page(adapter), ada);
+  const list = seeTags(page({ execute: adapter.execute }), ada);
   await until(() => list.state.status === 'failed');
   assert.equal(list.state.data, undefined);
   await until(async () => !(await everythingKept()).includes('Charts of the estuary'));

@@ -35,9 +35,10 @@ export function openStorage(name: string, limit: number): Storage {
     });
     const run = (use ??= createStore(name, 'records'))(mode, async (records) => {
       opened();
+      const { db } = records.transaction;
+      db.onversionchange = () => db.close();
       // Whoever waited has been told that nothing is kept: then nothing may appear later either.
       if (late) throw unavailable();
-      records.transaction.db.onversionchange = () => records.transaction.db.close();
       const [result] = await Promise.all([contain(records, work), promisifyRequest(records.transaction)]);
       return result;
     });
