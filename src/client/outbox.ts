@@ -1,6 +1,5 @@
 import type { AnyOperation } from '../contract/index.js';
-import { AppError, toAppError } from '../contract/errors.js';
-import { parseInput } from '../contract/parse.js';
+import { AppError } from '../contract/errors.js';
 import type { Adapter } from '../adapters/adapter.js';
 import { coalesce, createEmitter } from './emitter.js';
 import { mintKey } from './keys.js';
@@ -91,21 +90,16 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
   const find = (key: string) => live.find(({ stored }) => stored.key === key);
   const kick = (now = false) => senders.forEach((sender) => sender.kick(now));
 
-  function mutate(row: AnyOperation, input: object, label?: string): Mutation<unknown> {
+  // The backend validates: a refused intent stays on show with its reason, whichever side would have seen it first.
+  function mutate(row: AnyOperation, given: object, label?: string): Mutation<unknown> {
     const key = mintKey();
     const settled = new Promise<unknown>((resolve, reject) => waiters.set(key, { resolve, reject }));
     settled.catch(() => undefined); // whoever wants to know asks; nobody else is bothered
-    let parsed: Record<string, unknown>;
-    try {
-      parsed = parseInput(row, input) as Record<string, unknown>;
-    } catch (error) {
-      settle(key, toAppError(error));
-      return { key, saved: settled as Promise<never>, settled };
-    }
+    const input = given as Record<string, unknown>;
     rows.set(row.name, row);
     const stored: Stored = {
-      ...{ v: 1, kind: 'operation', key, seq: 0, operation: row.name, input: parsed, user: '', tab },
-      ...{ lane: laneOf(row, parsed), at: Date.now(), state: 'queued', attempts: 0 },
+      ...{ v: 1, kind: 'operation', key, seq: 0, operation: row.name, input, user: '', tab },
+      ...{ lane: laneOf(row, input), at: Date.now(), state: 'queued', attempts: 0 },
       ...(label === undefined ? {} : { label }),
     };
     const one: Live = { stored, order: Infinity };
