@@ -25,7 +25,7 @@ export interface Context {
   now: Date;
   policy: ContactPolicy;
   /** Writes: records a change, told to others once the transaction is through. */
-  emit(change: Omit<Change, 'verb'> & { verb?: Change['verb'] }, delivery: Delivery): void;
+  emit: (change: Omit<Change, 'verb'> & { verb?: Change['verb'] }, delivery: Delivery) => void;
 }
 
 export type Handler = (context: Context, input: never) => Promise<unknown>;
@@ -36,5 +36,5 @@ export function on<T extends AnyOperation>(
   operation: T,
   handler: (context: Context, input: Parsed<T>) => Promise<Output<T>>,
 ): [string, Handler] {
-  return [operation.name, handler as Handler];
+  return [operation.name, handler];
 }

@@ -1,16 +1,21 @@
 #!/usr/bin/env node
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError, placeOf, readConfig } from './config.js';
 import { FolderHeld } from './db/lock.js';
 import { toUnavailable } from './db/database.js';
+import { importCommand } from './import/command.js';
+import { ImportError } from './import/csv.js';
 import { log } from './log.js';
-import { start } from './start.js';
+import { start, TENANT } from './start.js';
 
 const help = `Usage: teapoint-server [command]
 
   start                             serve (the default)
+  import people FILE [--dry-run]    add and change people from a CSV file
+  import tags FILE [--dry-run]      list terms and their synonyms
+  import entries FILE [--dry-run]   give people skills and interests
   help                              show this
 
-Settings of start, from the environment:
+Settings, from the environment; import needs only where the data is:
 
   PORT, HOST              where to listen (4600, 127.0.0.1; PORT=0 takes a free one)
   DATABASE_URL            PostgreSQL to use; without it an embedded one in DATA_DIR (data)
@@ -24,7 +29,8 @@ Settings of start, from the environment:
 /** Mistakes of whoever runs it: one line, no stack. */
 function fail(error: unknown): void {
   const expected = error instanceof ConfigError || error instanceof FolderHeld;
-  if (expected) process.stderr.write(`teapoint-server: ${error.message}\n`);
+  if (error instanceof ImportError) process.stderr.write(`Nothing was imported.\n${error.message}\n`);
+  else if (expected) process.stderr.write(`teapoint-server: ${error.message}\n`);
   else if (toUnavailable(error) !== error)
     process.stderr.write('teapoint-server: The database at DATABASE_URL cannot be reached.\n');
   else log.error('could not start', error);
@@ -58,7 +64,9 @@ async function serve(): Promise<void> {
 process.on('unhandledRejection', (error) => log.error('unhandled rejection', error));
 process.on('uncaughtException', (error) => log.error('uncaught exception', error));
 
-const [command = 'start'] = process.argv.slice(2);
+const [command = 'start', ...rest] = process.argv.slice(2);
 if (command === 'start') await serve().catch(fail);
-else if (['help', '--help', '-h'].includes(command)) process.stdout.write(help);
+else if (command === 'import') {
+  await importCommand(rest, placeOf(process.env), TENANT).then((told) => process.stdout.write(`${told}\n`), fail);
+} else if (['help', '--help', '-h'].includes(command)) process.stdout.write(help);
 else fail(new ConfigError(`There is no command ${command}. See teapoint-server help.`));

@@ -13,7 +13,8 @@ import { log } from './log.js';
 import { serveStatic } from './static.js';
 import { keepUp } from './upkeep.js';
 
-const TENANT = 'main';
+/** The one organisation of a process; the tables are keyed for more. */
+export const TENANT = 'main';
 /** Milliseconds that requests in flight get to finish. */
 const PATIENCE = 10_000;
 
@@ -28,7 +29,8 @@ export async function start(config: Config): Promise<Running> {
   const database = await openDatabase(config.place);
   try {
     const app = await makeApp(config, database);
-    const server = createServer(getRequestListener(app.http.fetch, { overrideGlobalObjects: false }));
+    const answer = getRequestListener(app.http.fetch, { overrideGlobalObjects: false });
+    const server = createServer((request, response) => void answer(request, response));
     await listen(server, config);
     const { port } = server.address() as AddressInfo;
     const upkeep = keepUp(database.db, TENANT);

@@ -13,7 +13,9 @@ const LEDGER_DAYS = 120;
 export function keepUp(db: Kysely<Schema>, tenant: string): { stop(): Promise<void> } {
   const run = () => forget(db, tenant, Date.now()).catch((error: unknown) => log.error('upkeep failed', error));
   let running = run();
-  const timer = setInterval(() => (running = run()), DAY).unref();
+  const timer = setInterval(() => {
+    running = run();
+  }, DAY).unref();
   return {
     async stop() {
       clearInterval(timer);

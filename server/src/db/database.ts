@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
@@ -48,13 +49,27 @@ async function open(place: Place): Promise<Database> {
   }
 }
 
+/**
+ * Every statement of ours comes again, and planning one takes longer than running it, so each is prepared once per
+ * connection under a name made of its text.
+ */
+class PreparingClient extends pg.Client {
+  override query(...args: unknown[]): never {
+    const [text, values, ...rest] = args;
+    const prepared = typeof text === 'string' && Array.isArray(values) && values.length > 0;
+    const query = prepared ? [{ name: nameOf(text), text, values: values as unknown[] }, ...rest] : args;
+    return (super.query as (...all: unknown[]) => never).apply(this, query);
+  }
+}
+const nameOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+
 function openServer(url: string): Database {
-  const pool = listening(
-    new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000, keepAlive: true }),
-  );
+  // Compiling a plan pays for queries of seconds; ours take milliseconds.
+  const options = { connectionString: url, options: '-c jit=off', keepAlive: true, connectionTimeoutMillis: 5_000 };
+  const pool = listening(new pg.Pool({ ...options, Client: PreparingClient, max: 10 }));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const connect = async () => {
-    const client = new pg.Client({ connectionString: url, keepAlive: true });
+    const client = new pg.Client(options);
     await client.connect();
     return client;
   };
@@ -64,7 +79,9 @@ function openServer(url: string): Database {
 async function openEmbedded(opening: ReturnType<typeof openMemory>, release = () => {}): Promise<Database> {
   const pglite = await opening;
   // One session, so one connection, kept: the bridge cannot open a second.
-  const pool = listening(new pg.Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 } as pg.PoolConfig));
+  const pool = listening(
+    new pg.Pool({ ...createPgConfig(pglite), Client: PreparingClient, max: 1, idleTimeoutMillis: 0 }),
+  );
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
     await db.destroy();

@@ -57,6 +57,7 @@ export interface TagTable {
   id: string;
   label: string;
   key: string;
+  sort_label: string;
   /** An administrator listed it: suggested even when nobody has it. */
   listed: boolean;
   /** What the administrator listed it as. */
@@ -74,16 +75,15 @@ export interface TagNameTable {
   synonym: boolean;
 }
 
-/** One row per word of a wording: the wording from that word on, spaces dropped, for prefix search. */
+/** One row per word of a term's wordings: the wording from that word on, spaces dropped and cut short, for prefix search. */
 export interface TagStartTable {
   tenant: string;
-  key: string;
-  start: string;
-  word: string;
   tag: string;
+  start: string;
   synonym: boolean;
+  word: string;
+  /** Whether anybody has the term. */
   held: boolean;
-  sort_label: string;
 }
 
 /** Words as they look with one letter left out: two words one slip apart share one of these. */

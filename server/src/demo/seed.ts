@@ -80,14 +80,15 @@ async function addTerms(db: Db, tenant: string): Promise<Map<string, string>> {
     const key = matchKey(label);
     if (ids.has(key)) continue;
     ids.set(key, newId());
-    tags.push({ id: ids.get(key), label, key, listed: kind !== null, kind });
+    tags.push({ id: ids.get(key), label, key, sort: fold(label), listed: kind !== null, kind });
   }
   for (const { label, synonyms } of organisation.tags) {
     for (const synonym of synonyms)
       if (!ids.has(matchKey(synonym))) ids.set(matchKey(synonym), ids.get(matchKey(label)) as string);
   }
-  await sql`insert into tag (tenant, id, label, key, listed, kind) select ${tenant}, id, label, key, listed, kind
-    from ${rowsOf(tags, 'id text, label text, key text, listed boolean, kind text')}`.execute(db);
+  await sql`insert into tag (tenant, id, label, key, sort_label, listed, kind)
+    select ${tenant}, id, label, key, sort, listed, kind
+    from ${rowsOf(tags, 'id text, label text, key text, sort text, listed boolean, kind text')}`.execute(db);
   const taken = new Set(held.map(({ label }) => ids.get(matchKey(label))));
   const name = (label: string, of: string, synonym: boolean) => {
     const tag = ids.get(matchKey(of)) as string;

@@ -24,10 +24,14 @@ export function words(text: string): { word: string; from: string }[] {
   }));
 }
 
+/** As much of a wording as is looked up by its beginning. */
+const START = 32;
+export const cut = (key: string) => [...key].slice(0, START).join('');
+
 /** A wording from each of its words on. "Tidal modelling" is found by `tidalmo` and by `model`. */
-function starts(label: string): Map<string, string> {
-  const all = words(label).slice(0, 12).map(({ word, from }): [string, string] => [matchKey(from), word]); // prettier-ignore
-  return new Map([...all, [matchKey(label), all[0]?.[1] ?? matchKey(label)]]);
+export function starts(label: string): Map<string, string> {
+  const all = words(label).slice(0, 12).map(({ word, from }): [string, string] => [cut(matchKey(from)), word]); // prettier-ignore
+  return new Map([...all, [cut(matchKey(label)), all[0]?.[1] ?? matchKey(label)]]);
 }
 
 /** A word and what is left of it without one letter. Words one slip or one swap apart share one of these. */
@@ -48,16 +52,9 @@ function oneSlip(one: string, other: string): boolean {
 
 /** Makes wordings findable; keys that exist already stay with the term they lead to. */
 export async function addNames(db: Kysely<Schema>, tenant: string, names: readonly Name[]): Promise<void> {
-  const rows = names.map((name) => ({ ...name, key: matchKey(name.label), sort_label: fold(name.label) }));
-  const begun = rows.flatMap((row) =>
-    [...starts(row.label)].map(([start, word]) => ({
-      key: row.key,
-      tag: row.tag,
-      start,
-      word,
-      sort: row.sort_label,
-      held: row.held,
-    })),
+  const rows = names.map((name) => ({ ...name, key: matchKey(name.label) }));
+  const begun = rows.flatMap(({ key, held, label }) =>
+    [...starts(label)].map(([start, word]) => ({ key, held, start, word })),
   );
   const long = [...new Set(begun.map(({ word }) => word))].filter((word) => {
     const { length } = [...word];
@@ -74,11 +71,10 @@ export async function addNames(db: Kysely<Schema>, tenant: string, names: readon
       insert into tag_slip (tenant, slip, word)
       select ${tenant}, slip, word from jsonb_to_recordset(${JSON.stringify(slipped)}::jsonb) as r (slip text, word text)
       order by slip, word on conflict do nothing)
-    insert into tag_start (tenant, key, start, word, tag, synonym, held, sort_label)
-    select ${tenant}, r.key, r.start, r.word, r.tag, named.synonym, r.held, r.sort
-    from jsonb_to_recordset(${JSON.stringify(begun)}::jsonb)
-      as r (key text, tag text, start text, word text, sort text, held boolean)
-    join named on named.key = r.key and named.tag = r.tag`.execute(db);
+    insert into tag_start (tenant, tag, start, synonym, word, held)
+    select ${tenant}, named.tag, r.start, named.synonym, r.word, r.held
+    from jsonb_to_recordset(${JSON.stringify(begun)}::jsonb) as r (key text, start text, word text, held boolean)
+    join named on named.key = r.key on conflict do nothing`.execute(db);
 }
 
 /** Notes a change in how many people have a term, whatever they let others see. */

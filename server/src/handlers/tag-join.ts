@@ -50,9 +50,8 @@ export async function termByLabel(context: Context, label: string): Promise<Term
 /** Whoever writes the key first makes the term; the other waits for that and finds it. */
 async function makeTerm({ db, tenant, now }: Context, label: string, key: string): Promise<void> {
   const id = newId(now.getTime());
-  await sql`insert into tag (tenant, id, label, key, listed) values (${tenant}, ${id}, ${label}, ${key}, false)`.execute(
-    db,
-  );
+  await sql`insert into tag (tenant, id, label, key, sort_label, listed)
+    values (${tenant}, ${id}, ${label}, ${key}, ${fold(label)}, false)`.execute(db);
   await addNames(db, tenant, [{ tag: id, label, synonym: false, held: false }]);
   await sql`delete from tag as t where tenant = ${tenant} and id = ${id}
     and not exists (select from tag_name as n where n.tenant = t.tenant and n.tag = t.id)`.execute(db);

@@ -17,7 +17,9 @@ async function moveEntries({ db, tenant }: Context, from: string, into: string):
 
 async function moveNames({ db, tenant }: Context, from: string, into: string): Promise<void> {
   await sql`update tag_name set tag = ${into}, synonym = true where tenant = ${tenant} and tag = ${from}`.execute(db);
-  await sql`update tag_start set tag = ${into}, synonym = true where tenant = ${tenant} and tag = ${from}`.execute(db);
+  await sql`insert into tag_start (tenant, tag, start, synonym, word, held)
+    select tenant, ${into}, start, true, word, held from tag_start where tenant = ${tenant} and tag = ${from}
+    on conflict do nothing`.execute(db);
   await sql`update tag_start as s set held = t.holders > 0 from tag as t
     where s.tenant = ${tenant} and s.tag = ${into} and t.tenant = s.tenant and t.id = s.tag`.execute(db);
 }

@@ -30,8 +30,10 @@ create table status (
 
 create table tag (
   tenant text not null, id text not null, label text not null, key text collate "C" not null,
-  listed boolean not null, kind text check (kind in ('skill', 'interest')), holders integer not null default 0,
+  sort_label text collate "C" not null, listed boolean not null, kind text check (kind in ('skill', 'interest')),
+  holders integer not null default 0,
   primary key (tenant, id));
+create index tag_held on tag (tenant, id, holders) where holders > 0;
 
 create table tag_name (
   tenant text not null, key text collate "C" not null, tag text not null, label text not null, synonym boolean not null,
@@ -40,13 +42,12 @@ create table tag_name (
 create index tag_name_by_tag on tag_name (tenant, tag);
 
 create table tag_start (
-  tenant text not null, key text collate "C" not null, start text collate "C" not null, word text collate "C" not null,
-  tag text not null, synonym boolean not null, held boolean not null, sort_label text collate "C" not null,
-  primary key (tenant, key, start),
-  foreign key (tenant, key) references tag_name (tenant, key) on delete cascade);
-create index tag_start_by_start on tag_start (tenant, held, synonym, start) include (tag, sort_label, key);
-create index tag_start_by_word on tag_start (tenant, word);
-create index tag_start_by_tag on tag_start (tenant, tag);
+  tenant text not null, tag text not null, start text collate "C" not null, synonym boolean not null,
+  word text collate "C" not null, held boolean not null,
+  primary key (tenant, tag, start, synonym),
+  foreign key (tenant, tag) references tag (tenant, id) on delete cascade);
+create index tag_start_by_start on tag_start (tenant, held, synonym, start, tag);
+create index tag_start_by_word on tag_start (tenant, word, tag);
 
 create table tag_slip (
   tenant text not null, slip text collate "C" not null, word text collate "C" not null,
