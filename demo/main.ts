@@ -61,9 +61,8 @@ keepViewer();
 if (shown) element<SkillsInterestsElement>('skills').person = shown;
 const group = address.get('group');
 if (group) {
-  element<GroupPageElement>('group').group = group;
-  element('group').hidden = false;
   element('skills').hidden = true;
+  element('middle').prepend(Object.assign(document.createElement('tp-group-page') as GroupPageElement, { group }));
 }
 portal.headers = () => ({ 'X-Demo-User': viewer?.id ?? '' });
 portal.src = '/api';

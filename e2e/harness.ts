@@ -99,17 +99,16 @@ export async function problemsOf(page: Page): Promise<string[]> {
   return [...(page as unknown as { problems: string[] }).problems, ...violations];
 }
 
-/** All text of the page, shadow roots included. */
+// As text, because the compiler's helpers do not exist in the page.
+const readText = `(function text(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue;
+  if (node.nodeType !== Node.ELEMENT_NODE || node.localName === 'style' || node.hidden) return '';
+  return [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map(text).join(' ');
+})(document.body).replace(/\\s+/g, ' ')`;
+
+/** All text of the page, shadow roots included, what is hidden left out. */
 export function textOf(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const text = (node: Node): string =>
-      [...((node as Element).shadowRoot?.childNodes ?? []), ...node.childNodes]
-        .map((child) =>
-          child.nodeType === 3 ? child.nodeValue! : child instanceof HTMLStyleElement ? '' : text(child),
-        )
-        .join(' ');
-    return text(document.body).replace(/\s+/g, ' ');
-  });
+  return page.evaluate(readText) as Promise<string>;
 }
 
 export async function waitForText(page: Page, wanted: string, timeout = 10_000): Promise<void> {

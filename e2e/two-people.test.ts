@@ -68,7 +68,7 @@ for (const engine of ['PGlite', 'PostgreSQL'] as const) {
       const lonely = await settledText(a);
 
       await b.locator(interest).fill('water color');
-      await waitForText(b, 'colour painting');
+      await b.waitForSelector('>>> #interest-0');
       const offered = await b.$eval('>>> #interest-0', (option) => option.textContent.replace(/\s+/g, ' '));
       assert.match(offered, /Watercolour painting.*1 person/);
       await b.keyboard.press('ArrowDown');
@@ -97,7 +97,7 @@ for (const engine of ['PGlite', 'PostgreSQL'] as const) {
       );
       assert.deepEqual(members.sort(), [A, B]);
       await b.locator('>>> [part=outcome] button').click();
-      await b.waitForSelector('>>> tp-group-page >>> [data-state=ready]');
+      await b.waitForSelector('>>> dialog[open]');
       await waitForText(b, '2 members');
       await b.keyboard.press('Escape');
 

@@ -57,7 +57,7 @@ export class TermField implements ReactiveController {
       placeholder: () => this.text(kind === 'skill' ? 'addSkillPlaceholder' : 'addInterestPlaceholder'),
       options: () => this.options,
       typed: (text) => this.handleTyped(text),
-      active: (option) => this.look(option?.term),
+      active: (option) => this.look(option?.disabled ? undefined : option?.term),
       chosen: (option) => this.choose(option.term),
       confirmed: () => void this.add(!this.previewFailed),
       footer: () => (this.looking ? this.renderPreview(this.looking) : nothing),
