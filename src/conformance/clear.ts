@@ -2,7 +2,7 @@ import { contactRemove, groupLeave, groupList, statusClear, tagList, tagRemove, 
 import type { Caller } from './kit.js';
 
 /** Brings accounts that were used before to where a world begins; what the backend does not offer, nobody has done. */
-export async function clear(callers: readonly Caller[], { operations }: Capabilities): Promise<void> {
+export async function clear(callers: readonly Caller[], { operations, policy }: Capabilities): Promise<void> {
   const offers = (...rows: { name: string }[]) => rows.every(({ name }) => operations.includes(name));
   for (const caller of callers) {
     const everything = { limit: 100 };
@@ -16,7 +16,9 @@ export async function clear(callers: readonly Caller[], { operations }: Capabili
       for (const group of items) await caller.ask(groupLeave, { group: group.id });
     }
     if (offers(contactRemove)) {
-      const others = callers.filter((other) => other !== caller);
+      // A mutual contact ends for both when one ends it.
+      const from = policy.contacts === 'mutual' ? callers.indexOf(caller) : 0;
+      const others = callers.slice(from).filter((other) => other !== caller);
       await Promise.all(others.map((other) => caller.ask(contactRemove, { person: other.id })));
     }
   }

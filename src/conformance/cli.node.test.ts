@@ -103,7 +103,9 @@ function run(...args: string[]): Promise<{ code: number | null; output: string }
   child.stderr.on('data', (data) => (output += String(data)));
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
 }
-const everybody = Object.values(people).flatMap((id) => ['--as', `X-Person: ${id}`]);
+const everybody = Object.values(people)
+  .slice(-6) // the administrator is last
+  .flatMap((id) => ['--as', `X-Person: ${id}`]);
 
 test('the command finds a conforming backend in order, also when its accounts were used before', async () => {
   await withServer(

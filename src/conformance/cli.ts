@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** `teapoint-conformance URL --as "Header: value" …`: the kit against a backend that is running. */
+import type { Adapter } from '../adapters/adapter.js';
 import { rest } from '../adapters/rest.js';
-import { capabilitiesGet, meGet, toAppError } from '../contract/index.js';
+import { capabilitiesGet, meGet, toAppError, type Capabilities } from '../contract/index.js';
 import { clear } from './clear.js';
 import { runConformance } from './conformance.js';
 import { Caller, type KitWorld } from './kit.js';
@@ -34,6 +35,25 @@ async function signIn(url: string, header: [string, string]): Promise<Caller> {
   return new Caller(person.id, adapter);
 }
 
+/** The same accounts again and again, cleared after a case that changed something. */
+function worldsOf(callers: readonly Caller[], capabilities: Capabilities): () => Promise<KitWorld> {
+  let changed = true;
+  const watched = ({ adapter }: Caller): Adapter => ({
+    ...adapter,
+    async execute(operation, input, options) {
+      const answer = await adapter.execute(operation, input, options);
+      changed ||= operation.kind === 'write';
+      return answer;
+    },
+  });
+  const adapters = new Map(callers.map((caller) => [caller.id, watched(caller)]));
+  return async () => {
+    if (changed) await clear(callers, capabilities);
+    changed = false;
+    return { people: [...adapters.keys()], as: (person) => adapters.get(person)! };
+  };
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const asked = parse(args);
   if (!asked) {
@@ -41,15 +61,11 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const callers = await Promise.all(asked.headers.map((header) => signIn(asked.url, header)));
-  const byId = new Map(callers.map((caller) => [caller.id, caller]));
-  if (byId.size < callers.length) throw new Error('Two of the headers sign in the same person');
+  const ids = callers.map(({ id }) => id);
+  if (new Set(ids).size < ids.length) throw new Error('Two of the headers sign in the same person');
   const capabilities = await callers[0]!.ask(capabilitiesGet, {});
-  console.log(`${capabilities.name}, contract ${capabilities.contract}, as ${[...byId.keys()].join(', ')}\n`);
-  const makeWorld = async (): Promise<KitWorld> => {
-    await clear(callers, capabilities);
-    return { people: [...byId.keys()], as: (person) => byId.get(person)!.adapter };
-  };
-  const report = await runConformance(makeWorld);
+  console.log(`${capabilities.name}, contract ${capabilities.contract}, as ${ids.join(', ')}\n`);
+  const report = await runConformance(worldsOf(callers, capabilities));
   console.log(formatReport(report));
   return report.results.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
 }
