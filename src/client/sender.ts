@@ -36,7 +36,7 @@ export function createSender(box: Box, parts: SenderParts): Sender {
   const { adapter, timing, live, put } = parts;
   const { lease } = box;
   const due = new Map<string, Due>();
-  const flying = new Set<string>();
+  let flying = new Map<string, Promise<void>>();
   let wake = new AbortController();
   let waiting = new AbortController();
   let running = false;
@@ -89,28 +89,29 @@ export function createSender(box: Box, parts: SenderParts): Sender {
   }
 
   async function pump(signal: AbortSignal): Promise<void> {
-    const sends = new Set<Promise<unknown>>();
+    const sends = (flying = new Map());
     let broken: { error: unknown } | undefined;
     signal.addEventListener('abort', () => wake.abort());
-    while (!signal.aborted && !broken) {
+    while (!broken) {
       wake = new AbortController();
       const { ready, at } = next();
       for (const one of ready) {
-        flying.add(one.stored.key);
-        const send: Promise<void> = attempt(one, signal)
+        const { key } = one.stored;
+        const send = attempt(one, signal)
           .catch((error: unknown) => void (broken = { error }))
           .finally(() => {
-            flying.delete(one.stored.key);
-            sends.delete(send);
+            sends.delete(key);
             wake.abort();
           });
-        sends.add(send);
+        sends.set(key, send);
       }
       if (sends.size === 0 && at === Infinity) return;
       await pause(Math.min(at - now(), longest), wake.signal);
+      // Answers that come after this are not ours to write down: whoever leads then asks for them again.
+      if (signal.aborted) return;
     }
-    await Promise.all(sends);
-    if (broken) throw broken.error;
+    await Promise.all(sends.values());
+    throw broken.error;
   }
 
   async function attempt(one: Live, signal: AbortSignal): Promise<void> {
