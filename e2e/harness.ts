@@ -89,7 +89,10 @@ export async function openAs(browser: Browser, url: string, person: string, sear
   });
   await page.goto(`${url}/?as=${person}${search}`);
   Object.assign(page, { problems });
-  await page.waitForSelector('>>> [data-state=ready], >>> [data-state=empty]');
+  await until(
+    async () => (await page.$('>>> [data-state=ready]')) ?? (await page.$('>>> [data-state=empty]')),
+    'content',
+  );
   return page;
 }
 
@@ -102,27 +105,33 @@ export async function problemsOf(page: Page): Promise<string[]> {
 // As text, because the compiler's helpers do not exist in the page.
 const readText = `(function text(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.nodeValue;
-  if (node.nodeType !== Node.ELEMENT_NODE || node.localName === 'style' || node.hidden) return '';
+  if (node.nodeType !== Node.ELEMENT_NODE || /^(style|select)$/.test(node.localName) || node.hidden || 'tpAnnouncer' in node.dataset) return '';
   return [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map(text).join(' ');
 })(document.body).replace(/\\s+/g, ' ')`;
 
-/** All text of the page, shadow roots included, what is hidden left out. */
+/** All text of the page, shadow roots included, what is hidden or only announced left out. */
 export function textOf(page: Page): Promise<string> {
   return page.evaluate(readText) as Promise<string>;
 }
 
-export async function waitForText(page: Page, wanted: string, timeout = 10_000): Promise<void> {
-  const start = Date.now();
-  while (!(await textOf(page)).includes(wanted)) {
-    if (Date.now() - start > timeout)
-      throw new Error(`"${wanted}" did not appear within ${timeout} ms in: ${await textOf(page)}`);
+/** Waits until something holds; looked at again and again, because a page's own observers end at shadow roots. */
+export async function until(holds: () => Promise<unknown>, what: string, timeout = 10_000): Promise<void> {
+  const start = performance.now();
+  while (!(await holds())) {
+    if (performance.now() - start > timeout) throw new Error(`${what}: not within ${timeout} ms`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
-export async function waitForNoText(page: Page, gone: string, timeout = 10_000): Promise<void> {
-  const start = Date.now();
-  while ((await textOf(page)).includes(gone)) {
-    if (Date.now() - start > timeout) throw new Error(`"${gone}" was still there after ${timeout} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
+export async function waitForText(page: Page, wanted: string, timeout?: number): Promise<void> {
+  await until(async () => (await textOf(page)).includes(wanted), `"${wanted}" on the page`, timeout).catch(
+    async (error) => {
+      throw new Error(`${String(error)} in: ${await textOf(page)}`);
+    },
+  );
+}
+export async function waitForNoText(page: Page, gone: string, timeout?: number): Promise<void> {
+  await until(async () => !(await textOf(page)).includes(gone), `"${gone}" gone from the page`, timeout);
+}
+export async function waitForElement(page: Page, selector: string, timeout?: number): Promise<void> {
+  await until(() => page.$(`>>> ${selector}`), selector, timeout);
 }

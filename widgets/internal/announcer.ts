@@ -5,6 +5,7 @@
 const selector = '[data-tp-announcer]';
 let waiting: string[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
+let wiping: ReturnType<typeof setTimeout> | undefined;
 
 function region(): HTMLElement {
   const found = document.querySelector<HTMLElement>(selector);
@@ -40,6 +41,9 @@ export function announce(message: string): void {
     waiting = [];
     timer = undefined;
     const node = region();
+    clearTimeout(wiping);
+    // Said once; whoever reads through the page later should not meet it again.
+    wiping = setTimeout(() => (node.textContent = ''), 5_000);
     // The same sentence twice is a change only if something else stood there in between.
     node.textContent = node.textContent === said ? `${said}\u00a0` : said;
   }, 150);
