@@ -53,6 +53,17 @@ export const audienceCases = [
   ),
   it('me: told to nobody', needs, (kit) => matrix(kit, 'me', hidden, hidden)),
 
+  it('contacts are those the owner chose, not those who chose the owner', [...needs], async (kit) => {
+    if (kit.capabilities.policy.contacts !== 'follow') return { notTried: 'contacts here are mutual' };
+    const [owner, follower, followed] = kit.people;
+    await follower.ask(contactAdd, { person: owner.id });
+    await owner.ask(contactAdd, { person: followed.id });
+    await owner.ask(tagAdd, { kind: 'skill', label: kit.label('Weirs'), audience: 'contacts' });
+    const listed = async (viewer: Caller) => (await viewer.ask(tagList, { person: owner.id })).items.length;
+    equal([await listed(follower), await listed(followed)], [0, 1], 'entries seen');
+    return undefined;
+  }),
+
   it('follows a change at once', [...needs, tagUpdate], async (kit) => {
     const [owner, viewer] = kit.people;
     const { personTag } = await owner.ask(tagAdd, { kind: 'skill', label: kit.label('Weirs') });

@@ -1,5 +1,5 @@
 /** One case per row for what holds of any row. */
-import { operations, type AnyOperation } from '../../contract/index.js';
+import { operations, personGet, statusSet, type AnyOperation } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
 import { casesOf, type Case, type Kit } from '../kit.js';
 import { sampleOf, spoilt } from '../sample.js';
@@ -41,7 +41,17 @@ async function revalidates(kit: Kit, row: AnyOperation): Promise<void> {
 
 const unidentified = (row: AnyOperation) => !/\{(?!person\})/.test(row.path) && row.name !== 'batch';
 
-export const genericCases: readonly Case[] = rows.flatMap((row) => {
+const changes = it('a copy that was right is no longer right after a change', [personGet, statusSet], async (kit) => {
+  const [one, other] = kit.people;
+  const before = await other.execute(personGet, { person: one.id });
+  ok('data' in before && before.etag !== undefined, 'an answer with an etag');
+  await one.ask(statusSet, { text: kit.label('changed'), until: null });
+  const after = await other.adapter.execute(personGet, { person: one.id }, { ifNoneMatch: before.etag });
+  ok('data' in after, 'the new answer');
+  ok(after.etag !== before.etag, 'a new etag');
+});
+
+const ofRows: readonly Case[] = rows.flatMap((row) => {
   const cases = sampleOf(row)
     ? [
         it(`${row.name} refuses unknown fields and wrong values by field`, [row], (kit) =>
@@ -65,3 +75,5 @@ export const genericCases: readonly Case[] = rows.flatMap((row) => {
   }
   return cases;
 });
+
+export const genericCases: readonly Case[] = [...ofRows, changes];

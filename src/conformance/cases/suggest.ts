@@ -52,6 +52,20 @@ export const suggestCases = [
     }
   }),
 
+  it(
+    'forgives one slip in a short word: a letter less, more, other, or two swapped',
+    [tagSuggest, tagAdd],
+    async (kit) => {
+      const [one, other] = kit.people;
+      const [a, b, c, d, e] = stem(kit);
+      const { personTag } = await add(other, `${a}${b}${c}${d}${e}`);
+      for (const q of [`${a}${b}${d}${c}${e}`, `${a}${b}${d}${e}`, `${a}${b}u${c}${d}${e}`, `${a}${b}u${d}${e}`]) {
+        const found = (await suggest(one, q)).some(({ tag }) => tag.id === personTag.tag.id);
+        ok(found, `"${q}" must offer "${personTag.tag.label}"`);
+      }
+    },
+  ),
+
   it('puts terms with more people first, then those typed as the kind asked for', [tagSuggest, tagAdd], async (kit) => {
     const [one, a, b] = kit.people;
     const word = stem(kit);

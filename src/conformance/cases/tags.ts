@@ -105,6 +105,8 @@ export const tagCases = [
       equal((await one.ask(tagList, { person: one.id })).items, [], 'the list');
       await one.refused(tagPreview, { tag }, 'not-found');
       await one.refused(tagRemove, { tag }, 'not-found');
+      const again = await one.ask(tagAdd, { kind: 'skill', label: label.toUpperCase(), ...alone });
+      equal(again.personTag.tag.label, label.toUpperCase(), 'a term that is gone is written as it is typed next');
     },
   ),
 
