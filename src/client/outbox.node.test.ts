@@ -203,7 +203,7 @@ describe('answers', () => {
   test('removing what is gone already is done', async () => {
     const client = page(faulty());
     const { settled } = client.mutate(tagRemove, { tag: terms.knots });
-    assert.deepEqual(await settled, { tag: terms.knots, disconnected: [], left: null, undo: false, done: true });
+    assert.deepEqual(await settled, { tag: terms.knots, disconnected: [], left: null, done: true });
     await until(isEmpty(client));
   });
 

@@ -95,7 +95,7 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
     const key = mintKey();
     const settled = new Promise<unknown>((resolve, reject) => waiters.set(key, { resolve, reject }));
     settled.catch(() => undefined); // whoever wants to know asks; nobody else is bothered
-    const input = given as Record<string, unknown>;
+    const input = { ...given } as Record<string, unknown>;
     rows.set(row.name, row);
     const stored: Stored = {
       ...{ v: 1, kind: 'operation', key, seq: 0, operation: row.name, input, user: '', tab },

@@ -1,19 +1,30 @@
-import * as z from 'zod/mini';
-import { change } from '../contract/frame.js';
-import { once } from '../contract/operation.js';
+import { change, type Change } from '../contract/frame.js';
 
 /** What pages of one person tell each other. Hints only: whoever hears one looks for itself. */
-const hint = once(() =>
-  z.discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('outbox'), discarded: z.optional(z.string()) }),
-    z.strictObject({ type: z.literal('change'), change: change(), cursor: z.string() }),
-    z.strictObject({ type: z.literal('resync'), cursor: z.optional(z.string()) }),
-    z.strictObject({ type: z.literal('mode'), mode: z.enum(['live', 'polling']) }),
-    z.strictObject({ type: z.literal('hello') }),
-    z.strictObject({ type: z.literal('session') }),
-  ]),
-);
-export type Hint = z.output<ReturnType<typeof hint>>;
+export type Hint =
+  | { type: 'outbox'; discarded?: string }
+  | { type: 'change'; change: Change; cursor: string }
+  | { type: 'resync'; cursor?: string }
+  | { type: 'mode'; mode: 'live' | 'polling' }
+  | { type: 'hello' | 'session' };
+
+type Fields = Record<string, unknown>;
+const isText = (value: unknown) => typeof value === 'string';
+const isTextOrNone = (value: unknown) => value === undefined || isText(value);
+const kinds: Record<Hint['type'], (fields: Fields) => boolean> = {
+  outbox: ({ discarded }) => isTextOrNone(discarded),
+  change: (fields) => isText(fields['cursor']) && change().safeParse(fields['change']).success,
+  resync: ({ cursor }) => isTextOrNone(cursor),
+  mode: ({ mode }) => mode === 'live' || mode === 'polling',
+  hello: () => true,
+  session: () => true,
+};
+
+/** Whatever is not a hint is somebody else's message. */
+function isHint(data: unknown): data is Hint {
+  const { type } = (data ?? {}) as Fields;
+  return isText(type) && Object.hasOwn(kinds, type) && kinds[type as Hint['type']](data as Fields);
+}
 
 export interface Tabs {
   /** Whether other pages can be told at all. */
@@ -22,13 +33,12 @@ export interface Tabs {
   close: () => void;
 }
 
-/** The pages of one person. Whatever is not a hint is somebody else's message. */
+/** Joins the other pages of this person. */
 export function openTabs(name: string, heard: (hint: Hint) => void): Tabs {
   const channel = open(name);
   if (channel) {
     channel.onmessage = ({ data }) => {
-      const parsed = hint().safeParse(data);
-      if (parsed.success) heard(parsed.data);
+      if (isHint(data)) heard(data);
     };
   }
   return {
