@@ -74,21 +74,24 @@ export async function startBrowser(): Promise<Browser> {
   return puppeteer.launch({ executablePath, args, headless: true });
 }
 
-/** Opens the demo page as a person, in a browser profile of their own. Fails the test on any page error. */
+/** From now on the page's uncaught errors and policy violations are collected for `problemsOf`. */
+export async function watchProblems(page: Page): Promise<void> {
+  const problems: string[] = [];
+  Object.assign(page, { problems });
+  page.on('pageerror', (error) => problems.push(String(error)));
+  await page.evaluateOnNewDocument(`
+    window.violations = [];
+    document.addEventListener('securitypolicyviolation', (event) =>
+      violations.push([event.violatedDirective, event.blockedURI, event.sourceFile, event.lineNumber].join(' ')));
+  `);
+}
+
+/** Opens the demo page as a person, in a browser profile of their own, and waits for content. */
 export async function openAs(browser: Browser, url: string, person: string, search = ''): Promise<Page> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(String(error)));
-  await page.evaluateOnNewDocument(() => {
-    const seen: string[] = [];
-    Object.assign(window, { violations: seen });
-    document.addEventListener('securitypolicyviolation', (event) =>
-      seen.push(`${event.violatedDirective} ${event.sourceFile}:${event.lineNumber}`),
-    );
-  });
+  await watchProblems(page);
   await page.goto(`${url}/?as=${person}${search}`);
-  Object.assign(page, { problems });
   await until(
     async () => (await page.$('>>> [data-state=ready]')) ?? (await page.$('>>> [data-state=empty]')),
     'content',

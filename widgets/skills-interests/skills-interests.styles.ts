@@ -53,6 +53,8 @@ export const skillsInterestsStyles = css`
   .own {
     display: grid;
     gap: 8px;
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 10px;
   }
   .will {
     margin-block-start: 8px;
@@ -79,6 +81,11 @@ export const skillsInterestsStyles = css`
     padding: 12px;
     background: var(--_popup);
     color: inherit;
+  }
+  /* The dialog is the box: no second one inside it. */
+  dialog > ::part(base) {
+    border: 0;
+    padding: 0;
   }
   dialog::backdrop {
     background: rgb(0 0 0 / 0.4);

@@ -27,7 +27,7 @@ export class TermPanel {
   constructor(private readonly host: SkillsInterestsElement) {
     this.people = new ListController(
       host,
-      () => (this.entry ? [tagPeople, { tag: this.entry.tag.id }] : undefined),
+      () => (this.entry ? [tagPeople, { tag: this.entry.tag.id, limit: 6 }] : undefined),
       ({ id }) => id,
     );
   }
@@ -47,7 +47,7 @@ export class TermPanel {
       aria-label=${localize.term('whoHas', entry.tag.label)}
       @keydown=${this.handleKeydown}
     >
-      ${this.host.own ? this.renderOwn(entry) : this.renderTheirs(entry)}
+      ${this.host.own ? nothing : this.renderTheirs(entry)}
       <ul class="people" part="people">
         ${this.people.items.map((person) => personRow(person))}
       </ul>
@@ -55,6 +55,7 @@ export class TermPanel {
         ${listEnd(this.people, localize)} ${this.renderGroup(entry)}
         <button class="plain end" @click=${() => this.host.closePanel()}>${localize.term('close')}</button>
       </div>
+      ${this.host.own ? this.renderOwn(entry) : nothing}
     </div>`;
   }
 
