@@ -146,6 +146,8 @@ export function createLive({ db, connect: connectClient }: Database, tenant: str
         stream: createStream(() => subscribers.delete(subscriber)),
       };
       await Promise.all([signal.listen(), inTurn(() => join(subscriber, request.headers.get('Last-Event-ID')))]);
+      request.signal.addEventListener('abort', () => subscriber.stream.end());
+      if (request.signal.aborted) subscriber.stream.end();
       return subscriber.stream.response;
     },
     wake() {
