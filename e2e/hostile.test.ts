@@ -96,7 +96,13 @@ describe('a page with a strict Content-Security-Policy and Trusted Types', () =>
 
   test('the host stays as it was: no global of ours, no style outside our roots', async () => {
     // The markers by which Lit and zod recognise a second copy of themselves.
-    const libraries = ['__zod_globalConfig', 'litElementVersions', 'litHtmlVersions', 'litPropertyMetadata'];
+    const libraries = [
+      '__zod_globalConfig',
+      'litElementVersions',
+      'litHtmlVersions',
+      'litPropertyMetadata',
+      'reactiveElementVersions',
+    ];
     const globals = `Object.keys(window).sort()`;
     const styles = `JSON.stringify([
       [...getComputedStyle(document.getElementById('probe'))].map((name) => getComputedStyle(document.getElementById('probe'))[name]),
