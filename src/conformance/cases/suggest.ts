@@ -41,7 +41,7 @@ export const suggestCases = [
     const { personTag } = await add(other, `${word}our painting`);
     const swapped = word.slice(0, 4) + word[5]! + word[4]! + word.slice(6);
     for (const q of [
-      `${word.slice(0, 5)} ${word.slice(5)}r`,
+      `${word.slice(0, 5)} ${word.slice(5)}or`,
       swapped,
       word.slice(0, 3) + word.slice(4),
       `${word.slice(0, 6)}y${word.slice(7)}`,
