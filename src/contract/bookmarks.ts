@@ -8,6 +8,7 @@ import {
   label,
   line,
   limits,
+  moment,
   page,
   paging,
   personRef,
@@ -136,7 +137,7 @@ export const bookmarkImport = write(
           z.strictObject({
             url: z.string().check(z.maxLength(limits.url * 4)),
             ...fields(),
-            savedAt: z.optional(time()),
+            savedAt: z.optional(moment()),
           }),
         )
         .check(z.minLength(1), z.maxLength(limits.importRows)),

@@ -36,8 +36,10 @@ export const limits = {
 
 /** Opaque: 1–64 of letters, digits, `_` and `-`. Ours are UUIDv7. */
 export const id = () => z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not an id'));
-/** RFC 3339 in UTC. */
-export const time = () => z.iso.datetime();
+/** RFC 3339 in UTC, as answers carry it. */
+export const time = () => z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/, 'is not a time'));
+/** RFC 3339 in UTC, as requests carry it: a moment that exists. */
+export const moment = () => z.iso.datetime();
 /** A whole number. Not `z.int()`, and below not `z.record()`: in a browser both weigh more than all our shapes. */
 export const whole = () => z.number().check(z.multipleOf(1));
 export const count = () => whole().check(z.minimum(0));

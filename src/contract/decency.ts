@@ -1,6 +1,6 @@
 /** Notices, ground rules, reports, audit, one's own data, adoption. */
 import * as z from 'zod/mini';
-import { count, done, id, language, nothing, page, paging, personRef, text, time, mapOf } from './common.js';
+import { count, moment, done, id, language, nothing, page, paging, personRef, text, time, mapOf } from './common.js';
 import { read, write } from './operation.js';
 
 const notice = () =>
@@ -117,7 +117,7 @@ export const auditList = read(
   4,
   '/audit',
   [],
-  () => z.strictObject({ person: z.optional(id()), from: z.optional(time()), to: z.optional(time()), ...paging() }),
+  () => z.strictObject({ person: z.optional(id()), from: z.optional(moment()), to: z.optional(moment()), ...paging() }),
   () =>
     page(
       z.looseObject({

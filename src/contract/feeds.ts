@@ -1,6 +1,6 @@
 /** What people do: the feed, a person's activities, outside sources read into them. */
 import * as z from 'zod/mini';
-import { audience, done, id, label, line, page, paging, personRef, time, url, version } from './common.js';
+import { audience, done, id, label, line, page, paging, moment, personRef, time, url, version } from './common.js';
 import { read, write } from './operation.js';
 import { post } from './walls.js';
 
@@ -69,7 +69,7 @@ export const activityAdd = write(
       actor: id(),
       verb: verb(),
       object: z.strictObject({ kind: line(40), id: z.optional(line()), label: line(), url: z.optional(url()) }),
-      at: time(),
+      at: moment(),
       audience: z._default(audience(), 'everyone'),
       /** The reporting system's own id; the same one twice is one activity. */
       source: line(200),

@@ -1,6 +1,6 @@
 /** The one-line status. */
 import * as z from 'zod/mini';
-import { audience, emoji, limits, line, nothing, time } from './common.js';
+import { audience, emoji, limits, line, nothing, time, moment } from './common.js';
 import { write } from './operation.js';
 
 export const status = () =>
@@ -24,7 +24,7 @@ export const statusSet = write(
     z.strictObject({
       emoji: z.optional(emoji()),
       text: line(limits.status),
-      until: z.nullable(time()),
+      until: z.nullable(moment()),
       audience: z._default(audience(), 'everyone'),
       /** Also post it to the feed. */
       share: z._default(z.boolean(), false),

@@ -1,9 +1,8 @@
-import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Client, QueryState, SessionState } from '../../src/client/types.js';
 import { announce, prepareAnnouncer } from './announcer.js';
 import type { Texts } from '../locales/texts.js';
-import { portalContext } from './client-context.js';
+import { PortalConsumer } from './client-context.js';
 import { Localize } from './localize.js';
 import type { ClientHost } from './query-controller.js';
 import { renderCaveat, renderInstead, stateOf, type Situation, type WidgetState } from './states.js';
@@ -22,7 +21,7 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
   /** The widget's own English texts. */
   static readonly texts: Partial<Texts> = {};
   readonly localize = new Localize(this, (this.constructor as typeof TeapointElement).texts);
-  private readonly portal = new ContextConsumer(this, { context: portalContext, subscribe: true });
+  private readonly portal = new PortalConsumer(this);
   private ownClient: Client | undefined;
   private watched: Client | undefined;
   private unwatch: (() => void) | undefined;

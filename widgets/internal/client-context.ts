@@ -1,10 +1,69 @@
-import { createContext } from '@lit/context';
+import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Client } from '../../src/client/types.js';
 
 /** What a `<tp-portal>` gives the widgets inside it. */
 export interface Portal {
   client: Client;
 }
+type Receive = (portal: Portal | undefined, stop: () => void) => void;
 
-// Symbol.for: widgets of a second bundle on the page find the same portal. The number is the shape's version.
-export const portalContext = createContext<Portal | undefined>(Symbol.for('teapoint.portal.1'));
+// The community's context protocol, in the few lines of it that one value needs. `Symbol.for`: widgets of a second
+// bundle on the page find the same portal. The number is the shape's version.
+const key = Symbol.for('teapoint.portal.1');
+
+class PortalRequest extends Event {
+  readonly context = key;
+  readonly subscribe = true;
+  constructor(readonly callback: Receive) {
+    super('context-request', { bubbles: true, composed: true });
+  }
+}
+
+/** Gives a value to every widget inside the element, now and whenever it changes. */
+export class PortalProvider {
+  private readonly receivers = new Set<Receive>();
+  private current: Portal | undefined;
+
+  constructor(element: HTMLElement) {
+    element.addEventListener('context-request', (event) => {
+      const { context, callback } = event as PortalRequest;
+      if (context !== key) return;
+      event.stopPropagation();
+      this.receivers.add(callback);
+      this.tell(callback);
+    });
+  }
+
+  get value(): Portal | undefined {
+    return this.current;
+  }
+  set value(portal: Portal | undefined) {
+    this.current = portal;
+    this.receivers.forEach((receiver) => this.tell(receiver));
+  }
+  private tell(receiver: Receive): void {
+    receiver(this.current, () => this.receivers.delete(receiver));
+  }
+}
+
+/** Asks the elements around its host for a portal, and follows its changes. */
+export class PortalConsumer implements ReactiveController {
+  value: Portal | undefined;
+  private stop: (() => void) | undefined;
+
+  constructor(private readonly host: ReactiveElement) {
+    host.addController(this);
+  }
+  hostConnected(): void {
+    this.host.dispatchEvent(new PortalRequest(this.receive));
+  }
+  hostDisconnected(): void {
+    this.stop?.();
+    this.stop = this.value = undefined;
+  }
+  private readonly receive: Receive = (portal, stop) => {
+    this.stop = stop;
+    this.value = portal;
+    this.host.requestUpdate();
+  };
+}

@@ -1,10 +1,9 @@
-import { ContextProvider } from '@lit/context';
 import type { PropertyDeclarations } from 'lit';
 import { ReactiveElement } from 'lit';
 import type { Adapter } from '../../src/adapters/adapter.js';
 import { rest, type RestOptions } from '../../src/adapters/rest.js';
 import { createClient, type Client } from '../../src/client/index.js';
-import { portalContext, type Portal } from '../internal/client-context.js';
+import { PortalProvider } from '../internal/client-context.js';
 import { SessionExpiredEvent } from '../internal/events.js';
 
 /**
@@ -22,9 +21,7 @@ export class PortalElement extends ReactiveElement {
     headers: { attribute: false },
   };
 
-  private readonly provider = new ContextProvider<{ __context__: Portal | undefined }, this>(this, {
-    context: portalContext,
-  });
+  private readonly provider = new PortalProvider(this);
   private unwatch: (() => void) | undefined;
 
   /** Base URL of the backend, e.g. `/api`. */
@@ -66,11 +63,11 @@ export class PortalElement extends ReactiveElement {
     this.unwatch = client.onSession(({ status }) => {
       if (status === 'signed-out') this.dispatchEvent(new SessionExpiredEvent());
     });
-    this.provider.setValue({ client });
+    this.provider.value = { client };
   }
   private close(): void {
     this.unwatch?.();
     this.client?.stop();
-    this.provider.setValue(undefined);
+    this.provider.value = undefined;
   }
 }
