@@ -86,7 +86,7 @@ export interface TagStartTable {
   held: boolean;
 }
 
-/** Words as they look with one letter left out: two words one slip apart share one of these. */
+/** The first letters of words, whole and with one left out: two words one slip apart share one of these. */
 export interface TagSlipTable {
   tenant: string;
   slip: string;

@@ -5,7 +5,8 @@ import type { Schema } from '../db/schema.js';
 
 /** Words in which a slip is forgiven have this many letters when typed; the word meant may be one shorter. */
 const LONG = 4;
-const LONGEST = 30;
+/** Slips are looked up by as many letters of a word; from there on a typed word may be the beginning of the one meant. */
+const STEM = 6;
 
 export interface Name {
   tag: string;
@@ -34,20 +35,27 @@ export function starts(label: string): Map<string, string> {
   return new Map([...all, [cut(matchKey(label)), all[0]?.[1] ?? matchKey(label)]]);
 }
 
-/** A word and what is left of it without one letter. Words one slip or one swap apart share one of these. */
+/** The stem of a word and what is left of it without one letter. Words one slip or one swap apart share one of these. */
 function slips(word: string): string[] {
-  const letters = [...word];
-  return [...new Set([word, ...letters.map((_, at) => letters.filter((_, other) => other !== at).join(''))])];
+  const letters = [...word].slice(0, STEM);
+  return [
+    ...new Set(
+      [letters, ...letters.map((_, at) => letters.filter((_, other) => other !== at))].map((left) => left.join('')),
+    ),
+  ];
 }
 
-/** Whether one letter more, less or other, or two swapped, turns one word into the other. */
-function oneSlip(one: string, other: string): boolean {
-  const [a, b] = [[...one], [...other]];
+/** Whether one letter more, less or other, or two swapped, turns what was typed into the word, or a long beginning of it. */
+function oneSlip(typed: string, word: string): boolean {
+  const [a, b] = [[...typed], [...word]];
   let from = 0;
   while (from < a.length && a[from] === b[from]) from += 1;
-  const restIs = (skipA: number, skipB: number) => a.slice(from + skipA).join('') === b.slice(from + skipB).join('');
+  const restIs = (skipA: number, skipB: number) => {
+    const [rest, meant] = [a.slice(from + skipA).join(''), b.slice(from + skipB).join('')];
+    return a.length < STEM ? rest === meant : meant.startsWith(rest);
+  };
   const swapped = a[from] === b[from + 1] && a[from + 1] === b[from] && restIs(2, 2);
-  return one === other || swapped || restIs(1, 1) || restIs(1, 0) || restIs(0, 1);
+  return swapped || [[0, 0], [1, 1], [1, 0], [0, 1]].some(([skipA = 0, skipB = 0]) => restIs(skipA, skipB)); // prettier-ignore
 }
 
 /** Makes wordings findable; keys that exist already stay with the term they lead to. */
@@ -56,10 +64,7 @@ export async function addNames(db: Kysely<Schema>, tenant: string, names: readon
   const begun = rows.flatMap(({ key, held, label }) =>
     [...starts(label)].map(([start, word]) => ({ key, held, start, word })),
   );
-  const long = [...new Set(begun.map(({ word }) => word))].filter((word) => {
-    const { length } = [...word];
-    return length >= LONG - 1 && length <= LONGEST;
-  });
+  const long = [...new Set(begun.map(({ word }) => word))].filter((word) => [...word].length >= LONG - 1);
   const slipped = long.flatMap((word) => slips(word).map((slip) => ({ slip, word })));
   await sql`
     with named as (
@@ -106,9 +111,7 @@ export async function wordsNear(db: Kysely<Schema>, tenant: string, q: string) {
   const typed = words(q).map(({ word }) => word);
   const whole = matchKey(q);
   const terms = typed.filter((word) => [...word].length >= LONG);
-  const asked = [...new Set([...terms, whole])].filter(
-    (word) => [...word].length >= LONG && [...word].length <= LONGEST,
-  );
+  const asked = [...new Set([...terms, whole])].filter((word) => [...word].length >= LONG);
   const found = await sql<{ word: string }>`select distinct word from tag_slip
     where tenant = ${tenant} and slip = any(${asked.flatMap(slips)})`.execute(db);
   const near = (term: string) => found.rows.map(({ word }) => word).filter((word) => oneSlip(term, word));
