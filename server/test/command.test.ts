@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { after, suite, test } from 'node:test';
+import { run, startServer, temporaryFolder } from './process.js';
+
+/** One line for people on stderr, no stack, exit code 1. */
+function failsPlainly({ code, err }: { code: number | null; err: string }, message: RegExp): void {
+  assert.equal(code, 1, err);
+  assert.match(err, message);
+  assert.doesNotMatch(err, /\n\s*at /);
+  assert.equal(err.trim().split('\n').length, 1, err);
+}
+
+suite('the command line', { concurrency: false }, () => {
+  const folder = temporaryFolder();
+  after(folder.remove);
+  const env = { DATA_DIR: folder.path };
+
+  test('help tells the commands, an unknown one is refused', async () => {
+    const help = await run(['help']);
+    assert.equal(help.code, 0);
+    assert.match(help.out, /import people FILE/);
+    failsPlainly(await run(['fly']), /There is no command fly/);
+    failsPlainly(await run(['import', 'people']), /import people\|tags\|entries FILE/);
+  });
+
+  test('settings that cannot be are refused before anything is opened', async () => {
+    failsPlainly(
+      await run(['start'], { ...env, HOST: '0.0.0.0' }),
+      /TEAPOINT_IDENTITY=demo.*HOST must be 127\.0\.0\.1/,
+    );
+    failsPlainly(await run(['start'], { ...env, PORT: 'http' }), /PORT must be a number/);
+    failsPlainly(await run(['start'], { ...env, TEAPOINT_IDENTITY: 'jwt' }), /must be demo or proxy/);
+    failsPlainly(await run(['start'], { ...env, TEAPOINT_IDENTITY: 'proxy' }), /TEAPOINT_PROXY_HEADER/);
+    failsPlainly(await run(['start'], { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }), /cannot be reached/);
+  });
+
+  test('a busy port is one clear line', async () => {
+    const busy = createServer().listen(0, '127.0.0.1');
+    await once(busy, 'listening');
+    const port = String((busy.address() as AddressInfo).port);
+    failsPlainly(await run(['start'], { ...env, PORT: port }), new RegExp(`Port ${port} .* is in use`));
+    busy.close();
+  });
+
+  test('it seeds once, keeps what was done, serves the demo, and holds its folder alone until it is gone', async () => {
+    const first = await startServer(env);
+    assert.match(first.output(), /never syncs to disk/);
+    const people = (await (await fetch(`${first.url}demo/people.json`)).json()) as {
+      id: string;
+      name: string;
+      title: string;
+    }[];
+    assert(people.length > 10 && people.every(({ id, name, title }) => id && name && title));
+    const put = {
+      method: 'PUT',
+      headers: { 'Idempotency-Key': 'once-and-for-all', 'Content-Type': 'application/json' },
+    };
+    const status = JSON.stringify({ text: 'Still here', until: null });
+    assert.equal((await fetch(`${first.url}api/me/status`, { ...put, body: status })).status, 200);
+
+    failsPlainly(await run(['start'], env), /data folder .* is in use by another process/);
+    writeFileSync(join(folder.path, 'people.csv'), 'id,name\nnew-one,New One\n');
+    const file = join(folder.path, 'people.csv');
+    failsPlainly(await run(['import', 'people', file], env), /in use by another process/);
+
+    assert.equal(await first.end('SIGKILL'), null);
+    const second = await startServer(env);
+    const me = (await (await fetch(`${second.url}api/me`)).json()) as { person: { id: string } };
+    const person = (await (await fetch(`${second.url}api/people/${me.person.id}`)).json()) as {
+      status: { text: string };
+    };
+    assert.equal(person.status.text, 'Still here');
+    const again = (await (await fetch(`${second.url}demo/people.json`)).json()) as unknown[];
+    assert.equal(again.length, people.length);
+    const rebound = await fetch(`${second.url}api/me`, { headers: { 'X-Demo-User': 'nobody-here' } });
+    assert.equal(rebound.status, 401);
+    const stream = await fetch(`${second.url}api/live`);
+    assert.equal(await second.end('SIGTERM'), 0, 'an open stream does not keep it');
+    await stream.body?.cancel().catch(() => {});
+    assert.match(second.output(), /"event":"stopped"/);
+
+    const told = await run(['import', 'people', file, '--dry-run'], env);
+    assert.match(told.out, /1 lines: 1 people would be added, 0 would be changed, 0 as they were/);
+    writeFileSync(file, 'id,name\nnew-one,\n');
+    const refused = await run(['import', 'people', file], env);
+    assert.equal(refused.code, 1);
+    assert.equal(refused.err, 'Nothing was imported.\nline 2, name: is empty\n');
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import { openDatabase, type Place } from '../src/db/database.js';
+import { startServer, temporaryFolder } from './process.js';
+import { emptyPostgres, newKey } from './world.js';
+
+const WRITES = 1_000;
+const LANES = 8;
+
+const writes = Array.from({ length: WRITES }, (_, at) => ({
+  key: newKey(),
+  person: at % LANES,
+  label: `Thing ${at} ${newKey().slice(-8)}`,
+}));
+type Write = (typeof writes)[number];
+
+async function send(url: string, people: readonly string[], { key, person, label }: Write): Promise<string> {
+  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key, 'X-Demo-User': people[person] ?? '' };
+  const body = JSON.stringify({ kind: 'skill', label });
+  const response = await fetch(`${url}api/me/tags`, { method: 'POST', headers, body });
+  assert.equal(response.status, 200, await response.clone().text());
+  return response.text();
+}
+
+/** Sends the writes, some at once, until all are answered or the server is gone. */
+async function sendAll(url: string, people: readonly string[], onAnswer: (write: Write, answer: string) => void) {
+  const lanes = Array.from({ length: LANES }, (_, lane) => writes.filter((write) => write.person === lane));
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const write of lane) onAnswer(write, await send(url, people, write));
+    }),
+  );
+}
+
+async function proof(env: Record<string, string>, place: Place): Promise<void> {
+  const first = await startServer(env);
+  const people = ((await (await fetch(`${first.url}demo/people.json`)).json()) as { id: string }[]).map(({ id }) => id);
+  const acknowledged = new Map<string, string>();
+  const killAt = 100 + Math.floor(Math.random() * (WRITES / 2));
+  await sendAll(first.url, people, (write, answer) => {
+    acknowledged.set(write.key, answer);
+    if (acknowledged.size === killAt) first.child.kill('SIGKILL');
+  }).catch(() => {});
+  assert.equal(await first.end('SIGKILL'), null);
+  assert(acknowledged.size < WRITES, 'it died in the middle');
+
+  const second = await startServer(env);
+  await sendAll(second.url, people, ({ key }, answer) => {
+    if (acknowledged.has(key)) assert.equal(answer, acknowledged.get(key), 'the first answer, again');
+  });
+  assert.equal(await second.end('SIGTERM'), 0);
+
+  const { db, close } = await openDatabase(place);
+  const keys = writes.map(({ key }) => key);
+  const labels = writes.map(({ label }) => label);
+  const [ledger, audit] = await Promise.all(
+    (['ledger', 'audit'] as const).map((table) =>
+      db.selectFrom(table).select('key').where('key', 'in', keys).execute(),
+    ),
+  );
+  const held = await db
+    .selectFrom('tag')
+    .innerJoin('person_tag', 'person_tag.tag', 'tag.id')
+    .select('tag.label')
+    .where('tag.label', 'in', labels)
+    .execute();
+  const events = await db.selectFrom('event').select('id').where('kind', '=', 'tag').execute();
+  await close();
+  assert.deepEqual(held.map(({ label }) => label).sort(), [...labels].sort(), 'each effect once'); // prettier-ignore
+  assert.deepEqual([ledger?.length, audit?.length, events.length], [WRITES, WRITES, WRITES]);
+}
+
+suite('a server killed in the middle of 1,000 writes', () => {
+  test('on PGlite has each effect exactly once after all are sent again', async () => {
+    const folder = temporaryFolder();
+    await proof({ DATA_DIR: folder.path }, { folder: folder.path });
+    folder.remove();
+  });
+
+  test('on PostgreSQL has each effect exactly once after all are sent again', async () => {
+    const { url, drop } = await emptyPostgres();
+    after(drop);
+    await proof({ DATABASE_URL: url }, { url });
+  });
+});

@@ -1,0 +1,59 @@
+/** The server as people start it: a process of its own. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
+export interface Started {
+  child: ChildProcess;
+  url: string;
+  output(): string;
+  /** Ends it with a signal and gives its exit code, `null` when the signal killed it. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+function launch(args: string[], env: Record<string, string>) {
+  const clean = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+  const child = spawn(process.execPath, ['--conditions=teapoint-source', '--import', 'tsx', main, ...args], {
+    env: { ...clean, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const text = { out: '', err: '' };
+  child.stdout.on('data', (data: Buffer) => void (text.out += data.toString()));
+  child.stderr.on('data', (data: Buffer) => void (text.err += data.toString()));
+  return { child, text, closed: once(child, 'close') as Promise<[number | null]> };
+}
+
+/** Runs a command to its end. */
+export async function run(args: string[], env: Record<string, string> = {}) {
+  const { text, closed } = launch(args, env);
+  const [code] = await closed;
+  return { code, ...text };
+}
+
+/** Starts the server and waits for its address. */
+export async function startServer(env: Record<string, string> = {}): Promise<Started> {
+  const { child, text, closed } = launch(['start'], env);
+  const url = await new Promise<string>((resolve, reject) => {
+    const look = () => {
+      const found = /Teapoint is at (\S+)/.exec(text.out)?.[1];
+      if (found) resolve(found);
+    };
+    child.stdout.on('data', look);
+    void closed.then(() => reject(new Error(`did not start: ${text.err}`)));
+  });
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return (await closed)[0];
+  };
+  return { child, url, output: () => text.out + text.err, end };
+}
+
+export function temporaryFolder(): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'tp-test-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
