@@ -55,6 +55,7 @@ class Browser {
   /** Effects in the order they happened, by key; and under whom. */
   readonly effects: { key: string; person: string; label: string }[] = [];
   readonly faults: Fault[] = [];
+  readonly writing: Promise<unknown>[] = [];
   person: string = persons[0];
   isSignedIn = true;
 
@@ -113,7 +114,7 @@ class Browser {
       : client.mutate(tagAdd, { kind: 'skill', label });
     const intent: Intent = { label, person: this.person, key: made.key, isSafe: false, client, isStatus };
     this.intents.push(intent);
-    void made.saved.then((how) => (intent.isSafe = how === 'queued'));
+    this.writing.push(made.saved.then((how) => (intent.isSafe = how === 'queued')));
   }
 
   /** A page that is gone without a word: nothing it does arrives, and its lease never beats again. */
@@ -157,6 +158,8 @@ class Browser {
     let pending = 0;
     this.isSignedIn = true;
     this.faults.length = 0;
+    // What was still being written when the pages closed is on the device a moment later.
+    await Promise.race([Promise.all(this.writing), new Promise((resolve) => setTimeout(resolve, 500))]);
     for (const { client } of this.pages) client.stop();
     for (const person of persons) {
       this.person = person;

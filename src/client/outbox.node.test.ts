@@ -93,6 +93,26 @@ describe('one intent, one effect', () => {
     assert.deepEqual(await mine(), ['One', 'Two']);
   });
 
+  test('a page that slept while another took over writes nothing when it wakes', async () => {
+    const sleeping = faulty();
+    sleeping.next('tag.add', { kind: 'hold-answer' });
+    const asleep = page(sleeping, { timing: frozen });
+    add(asleep, 'Sounding');
+    await until(() => sleeping.waiting === 1);
+    const awake = faulty();
+    awake.next('tag.add', { kind: 'hold-answer' });
+    const next = page(awake);
+    await until(() => awake.waiting === 1);
+    sleeping.release();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    const watching = page(faulty(), { timing: { leaseDead: 1e9 } });
+    await until(() => states(watching).length === 1);
+    assert.deepEqual(states(watching), ['sending'], 'the record is the new sender’s');
+    awake.release();
+    await until(() => [asleep, next, watching].every((client) => isEmpty(client)()));
+    assert.deepEqual(await mine(), ['Sounding']);
+  });
+
   test('two starts at once send nothing twice', async () => {
     const adapter = faulty();
     adapter.next('tag.add', { kind: 'hang' });
@@ -352,6 +372,18 @@ describe('what stays', () => {
     assert.deepEqual(states(client), ['held: unknown-version', 'held: unknown-version']);
     assert.deepEqual(await take(name, 'operation/0000000000000007'), newer);
     assert.deepEqual(await mine(), ['One', 'Two']);
+  });
+
+  test('of many pages that wait for the lead only one gets it', async () => {
+    const adapters = Array.from({ length: 5 }, () => faulty());
+    const pages = adapters.map((adapter) => page(adapter, { timing: { leaseLook: 1 } }));
+    await Promise.all(pages.map(confirmed));
+    adapters.forEach((adapter) => adapter.next('tag.add', { kind: 'hold-answer' }));
+    await add(pages[0]!, 'Sounding').saved;
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    assert.equal(adapters.flatMap(writes).length, 1);
+    adapters.forEach((adapter) => adapter.release());
+    await until(() => pages.every((client) => isEmpty(client)()));
   });
 
   test('joining and leaving while away keep their order', async () => {

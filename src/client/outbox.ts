@@ -105,13 +105,14 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
     const one: Live = { stored, order: Infinity };
     live.push(one);
     changed();
-    const saved = (writing = writing.then(() => keep(one)));
+    // It belongs to whoever is here now; before that is known, to whoever it turns out to be.
+    const place = boxes ?? opening;
+    const saved = (writing = writing.then(async () => keep(one, await place)));
     return { key, saved: saved as Promise<'queued' | 'unsaved'>, settled };
   }
 
   /** Writes an intent down: on disk, on disk after making room, or at least in memory. */
-  async function keep(one: Live): Promise<'queued' | 'unsaved'> {
-    const { disk, memory } = boxes ?? (await opening);
+  async function keep(one: Live, { disk, memory }: Boxes): Promise<'queued' | 'unsaved'> {
     const found =
       disk &&
       (await keepIn(disk, one).catch(() =>
@@ -248,11 +249,11 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
         boxes = { memory: boxOf(memoryStorage(), `${name}/${tab}`), disk: storage && boxOf(storage, name) };
       }
       const mine = boxes;
+      opened(mine);
       await reload().catch(() => (mine.disk = undefined));
       if (boxes !== mine) return;
       pause();
       senders = [mine.disk, mine.memory].flatMap((box) => (box ? [sender(box)] : []));
-      opened(mine);
       kick();
     },
     pause,
