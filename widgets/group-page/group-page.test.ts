@@ -1,7 +1,16 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { createWorld, type World } from '../../src/adapters/memory.js';
 import { groupGet, groupJoin, statusSet, AppError } from '../../src/contract/index.js';
-import { bend, cleanUp, connect, mount, shown, textOf, widgetSuite } from '../internal/test/widget-suite.js';
+import {
+  bend,
+  cleanUp,
+  connect,
+  eventually,
+  mount,
+  shown,
+  textOf,
+  widgetSuite,
+} from '../internal/test/widget-suite.js';
 import type { GroupPageElement } from './group-page-element.js';
 import './group-page.js';
 
@@ -38,7 +47,7 @@ describe('<tp-group-page>', () => {
   afterEach(cleanUp);
   const page = async (adapter = world().as('cas')) => {
     const element = await mount<GroupPageElement>('tp-group-page', connect(adapter), group);
-    await waitUntil(() => textOf(element).includes('Ben Ito'));
+    await eventually(() => textOf(element).includes('Ben Ito'));
     return element;
   };
 
@@ -52,13 +61,13 @@ describe('<tp-group-page>', () => {
     const shared = world();
     const [hers, his] = [await page(shared.as('cas')), await page(shared.as('ben'))];
     shown(hers, '[part=join]')!.click();
-    await waitUntil(() => textOf(his).includes('Cas Novak'), 'his page shows her', { timeout: 4000 });
-    await waitUntil(() => shown(hers, '[part=leave]'));
+    await eventually(() => textOf(his).includes('Cas Novak'), 'his page shows her');
+    await eventually(() => shown(hers, '[part=leave]'));
     shown(hers, '[part=leave]')!.click();
     await hers.updateComplete;
     shown(hers, '[part=leave]')!.click();
-    await waitUntil(() => !textOf(his).includes('Cas Novak'), 'his page is without her again', { timeout: 4000 });
-    await waitUntil(() => shown(hers, '[part=join]'));
+    await eventually(() => !textOf(his).includes('Cas Novak'), 'his page is without her again');
+    await eventually(() => shown(hers, '[part=join]'));
   });
 
   it('shows a status that is set while the page is open', async () => {
@@ -67,7 +76,7 @@ describe('<tp-group-page>', () => {
     await shared
       .as('ben')
       .execute(statusSet, { text: 'Back in the office', until: null }, { idempotencyKey: 'status-one' });
-    await waitUntil(() => textOf(element).includes('Back in the office'), undefined, { timeout: 4000 });
+    await eventually(() => textOf(element).includes('Back in the office'));
   });
 
   it('keeps a refused act on show with its reason, until the person gives it up', async () => {
@@ -75,11 +84,11 @@ describe('<tp-group-page>', () => {
       bend(world().as('cas'), groupJoin, () => Promise.reject(new AppError('forbidden', 'no'))),
     );
     shown(element, '[part=join]')!.click();
-    await waitUntil(() => shown(element, '[part=refusal]'));
+    await eventually(() => shown(element, '[part=refusal]'));
     expect(textOf(element)).to.contain('you are not allowed to');
     await expect(element).to.be.accessible();
     shown(element, '[part=refusal] button.plain')!.click();
-    await waitUntil(() => !shown(element, '[part=refusal]'));
+    await eventually(() => !shown(element, '[part=refusal]'));
   });
 
   it('never lets text become mark-up', async () => {
@@ -89,8 +98,8 @@ describe('<tp-group-page>', () => {
       groups: [{ id: 'g1', name: nasty, purpose: nasty, kind: 'social', members: [{ person: 'ann' }] }],
     }).as('ann');
     const element = await mount<GroupPageElement>('tp-group-page', connect(adapter), group);
-    await waitUntil(() => textOf(element).includes(nasty));
-    await waitUntil(() => shown(element, 'li'));
+    await eventually(() => textOf(element).includes(nasty));
+    await eventually(() => shown(element, 'li'));
     expect(shown(element, 'img')).to.equal(null);
     expect(shown(element, 'li a')).to.equal(null);
   });

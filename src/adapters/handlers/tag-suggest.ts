@@ -12,7 +12,7 @@ interface Typed {
   words: string;
 }
 interface Match {
-  /** 0 the same term · 1 begins like its label · 2 begins like a synonym · 3 a slip of spelling away. */
+  /** 0 the same term · 1 begins like its label · 2 begins like a synonym · 3 one slip of spelling away · 4 two. */
   rank: number;
   synonym?: string;
 }
@@ -49,7 +49,7 @@ function view(scope: Scope, { tag, entries, rank, synonym }: Candidate): Suggest
     tag: { id: tag.id, label: tag.label, people: entries.length },
     sample: byContactThenName(scope, others).slice(0, 3).map((person) => personRef(scope, person)), // prettier-ignore
     group: group && groupRef(scope, group),
-    matched: rank === 3 ? 'spelling' : synonym === undefined ? 'label' : 'synonym',
+    matched: rank >= 3 ? 'spelling' : synonym === undefined ? 'label' : 'synonym',
     synonym,
     equal: rank === 0,
     mine: scope.tables.entries.get(pair(tag.id, scope.me))?.kind,
@@ -63,24 +63,29 @@ function matchOf(tag: TagRow, typed: Typed): Match | undefined {
   if (begins(tag.label, typed)) return { rank: 1 };
   const near = tag.synonyms.find((synonym) => begins(synonym.label, typed));
   if (near) return { rank: 2, synonym: near.label };
-  if (slips(tag.label, typed.key)) return { rank: 3 };
+  const own = slips(tag.label, typed.key);
+  if (own) return { rank: 2 + own };
   const slipped = tag.synonyms.find((synonym) => slips(synonym.label, typed.key));
-  return slipped && { rank: 3, synonym: slipped.label };
+  return slipped && { rank: 2 + slips(slipped.label, typed.key), synonym: slipped.label };
 }
 
 /** Folded words with one space before each; signs that carry meaning stay. */
-const spaced = (text: string) => ` ${fold(text).replace(/[^\p{L}\p{N}\p{M}+#]+/gu, ' ').trim()}`; // prettier-ignore
+const spaced = (text: string) =>
+  ` ${fold(text)
+    .replace(/[^\p{L}\p{N}\p{M}+#]+/gu, ' ')
+    .trim()}`;
 
 const begins = (label: string, { key, words }: Typed) =>
   (words.trim() !== '' && spaced(label).includes(words)) || matchKey(label).startsWith(key);
 
-/** Whether the key is a slip or two away from how the label, or one of its words and what follows, begins. */
-function slips(label: string, key: string): boolean {
+/** How many slips the key is away from how the label, or one of its words and what follows, begins; 0 when too many. */
+function slips(label: string, key: string): number {
   const letters = [...key];
   const allowed = letters.length < 4 ? 0 : letters.length < 8 ? 1 : 2;
-  if (allowed === 0) return false;
+  if (allowed === 0) return 0;
   const words = spaced(label).trim().split(' ');
-  return words.some((_, i) => distanceToStart(letters, [...words.slice(i).join('')]) <= allowed);
+  const least = Math.min(...words.map((_, i) => distanceToStart(letters, [...words.slice(i).join('')])));
+  return least <= allowed ? least : 0;
 }
 
 /** Edits (a letter more, less, other, or two swapped) between `typed` and the nearest beginning of `whole`. */

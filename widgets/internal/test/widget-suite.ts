@@ -10,7 +10,7 @@ import type { WidgetState } from '../states.js';
 export function bend(
   adapter: Adapter,
   operation: AnyOperation,
-  answer: (real: () => Promise<unknown>) => Promise<unknown>,
+  answer: (real: () => Promise<unknown>, input: Readonly<Record<string, unknown>>) => Promise<unknown>,
 ): Adapter {
   const unbatched = async (real: () => Promise<unknown>) => {
     const told = (await real()) as { data: { operations: string[] } };
@@ -21,7 +21,8 @@ export function bend(
     ...adapter,
     execute: (asked, input, options) => {
       const real = () => adapter.execute(asked, input, options);
-      const bent = asked.name === operation.name ? () => answer(real) : real;
+      const bent =
+        asked.name === operation.name ? () => answer(real, input as Readonly<Record<string, unknown>>) : real;
       return (asked.name === capabilitiesGet.name ? unbatched(bent) : bent()) as ReturnType<typeof real>;
     },
   };
@@ -61,6 +62,9 @@ export async function cleanUp(): Promise<void> {
   await aTimeout(0);
 }
 
+/** Waits for what an act leads to, long enough for a busy machine. */
+export const eventually = (holds: () => unknown, what = 'what was waited for') =>
+  waitUntil(() => Boolean(holds()), what, { timeout: 8000 });
 export const shown = (element: TeapointElement, selector: string) =>
   element.renderRoot.querySelector<HTMLElement>(selector);
 export const textOf = (element: TeapointElement) =>
