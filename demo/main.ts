@@ -2,7 +2,7 @@
  * What the host portal does on this page: it says who is signed in (a switcher stands in for the portal's own sign-in),
  * whose page is shown, and draws the head of the profile. The widgets do the rest.
  */
-import { personGet, type Person } from 'teapoint/contract';
+import type { Person } from 'teapoint/contract';
 import type { GroupPageElement } from 'teapoint/widgets/group-page-element';
 import type { PortalElement } from 'teapoint/portal';
 import type { SkillsInterestsElement } from 'teapoint/widgets/skills-interests-element';
@@ -64,7 +64,10 @@ if (group) {
   element('skills').hidden = true;
   element('middle').prepend(Object.assign(document.createElement('tp-group-page') as GroupPageElement, { group }));
 }
-portal.headers = () => ({ 'X-Demo-User': viewer?.id ?? '' });
+const headers = { 'X-Demo-User': viewer?.id ?? '' };
+portal.headers = () => headers;
 portal.src = '/api';
-await portal.updateComplete;
-if (shown) portal.client?.observe(personGet, { person: shown }, ({ data }) => data && drawProfile(data));
+if (shown) {
+  const answer = await fetch(`/api/people/${encodeURIComponent(shown)}`, { headers });
+  if (answer.ok) drawProfile((await answer.json()) as Person);
+}
