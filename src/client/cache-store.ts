@@ -22,11 +22,10 @@ const most = { reads: 200, characters: 1_000_000 }; // about 2 MB in UTF-16
 
 export function createCacheStore(storage: Storage, timing: Timing): CacheStore {
   const dirty = new Map<string, CachedRead | undefined>();
-  let stop: (() => void) | undefined;
+  let isWaiting = false;
 
   const flush = () =>
     storage.transact('readwrite', async (tx) => {
-      stop = undefined;
       const index = (await tx.get<Index>('index')) ?? {};
       for (const [key, read] of dirty) {
         index[key] = { size: JSON.stringify(read?.data ?? null).length, at: read?.at ?? 0 };
@@ -44,7 +43,12 @@ export function createCacheStore(storage: Storage, timing: Timing): CacheStore {
     load: (key) => storage.transact('readonly', (tx) => tx.get<CachedRead>(`read/${key}`)).catch(() => undefined),
     save(key, read) {
       dirty.set(key, read);
-      stop ??= later(timing.persist, () => void flush().catch(() => undefined));
+      if (isWaiting) return;
+      isWaiting = true;
+      later(timing.persist, () => {
+        isWaiting = false;
+        void flush().catch(() => undefined);
+      });
     },
     async clear() {
       dirty.clear();

@@ -126,7 +126,8 @@ export function createCache({ timing, ready, fetch, overlay, load, save }: Cache
 
   async function revive(entry: Entry): Promise<void> {
     const copy = await load(entry.key);
-    if (!copy || entry.data !== undefined) return;
+    // An answer, or a refusal, that came first knows better.
+    if (!copy || entry.freshAt > 0 || (entry.error && !isPassing(entry.error))) return;
     entry.data = copy.data;
     entry.etag = copy.etag;
     entry.updatedAt = copy.at;

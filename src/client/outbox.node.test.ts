@@ -375,11 +375,16 @@ describe('what stays', () => {
   });
 
   test('of many pages that wait for the lead only one gets it', async () => {
+    const away = faulty();
+    const first = page(away);
+    await confirmed(first);
+    away.always({ kind: 'lose-request' });
+    await add(first, 'Sounding').saved;
+    first.stop();
     const adapters = Array.from({ length: 5 }, () => faulty());
-    const pages = adapters.map((adapter) => page(adapter, { timing: { leaseLook: 1 } }));
-    await Promise.all(pages.map(confirmed));
     adapters.forEach((adapter) => adapter.next('tag.add', { kind: 'hold-answer' }));
-    await add(pages[0]!, 'Sounding').saved;
+    const pages = adapters.map((adapter) => page(adapter));
+    await until(() => adapters.some(({ waiting }) => waiting > 0));
     await new Promise((resolve) => setTimeout(resolve, 120));
     assert.equal(adapters.flatMap(writes).length, 1);
     adapters.forEach((adapter) => adapter.release());
