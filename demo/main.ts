@@ -2,7 +2,7 @@
  * What the host portal does on this page: it says who is signed in (a switcher stands in for the portal's own sign-in),
  * whose page is shown, and draws the head of the profile. The widgets do the rest.
  */
-import type { Person } from 'teapoint/contract';
+import type { Me, Person } from 'teapoint/contract';
 import type { GroupPageElement } from 'teapoint/widgets/group-page-element';
 import type { PortalElement } from 'teapoint/portal';
 import type { SkillsInterestsElement } from 'teapoint/widgets/skills-interests-element';
@@ -16,13 +16,14 @@ interface Colleague {
 const address = new URLSearchParams(location.search);
 const element = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
 
-const people = (await (await fetch('/demo/people.json')).json()) as Colleague[];
-const viewer = people.find(({ id }) => id === address.get('as')) ?? people[0];
+const read = async <T>(path: string) => (await (await fetch(path)).json()) as T;
+const people = await read<Colleague[]>('/demo/people.json');
+const as = address.get('as') ?? (await read<Me>('/api/me')).person.id;
+const viewer = people.find(({ id }) => id === as) ?? people[0];
 const shown = address.get('person') ?? viewer?.id;
 
 await customElements.whenDefined('tp-portal');
 const portal = element<PortalElement>('portal');
-const asViewer = (search: Record<string, string>) => `/?${new URLSearchParams({ as: viewer?.id ?? '', ...search })}`;
 
 function chooseViewer(select: HTMLSelectElement): void {
   select.append(...people.map(({ id, name }) => new Option(name, id, false, id === viewer?.id)));
@@ -46,12 +47,10 @@ function drawProfile(person: Person): void {
   element('profile').hidden = false;
 }
 
-/** Links inside the page keep the viewer, as the portal's sign-in would. */
+/** Links of the widgets keep the viewer, as the portal's sign-in would. */
 function keepViewer(): void {
-  portal.addEventListener('tp-open-person', (event) => {
-    event.preventDefault();
-    location.assign(asViewer({ person: event.person }));
-  });
+  portal.personPage = `/?as=${as}&person={id}`;
+  portal.groupPage = `/?as=${as}&group={id}`;
   const other = people.find(({ id }) => id !== viewer?.id);
   element<HTMLAnchorElement>('other').href = `/?${new URLSearchParams({ as: other?.id ?? '' })}`;
 }

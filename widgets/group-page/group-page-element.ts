@@ -141,7 +141,7 @@ export class GroupPageElement extends TeapointElement {
       ? html`<bdi>${status.emoji} ${status.text}</bdi>`
       : (person.title ?? this.localize.term('noStatus'));
     const end = role === 'member' ? nothing : html`<span class="quiet">${this.localize.term(role)}</span>`;
-    return personRow(person, words, end);
+    return personRow(this.linked('person', person), words, end);
   }
 
   private askLeaving(leaving: boolean): void {

@@ -109,6 +109,12 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
     };
   }
 
+  /** A person or group with the address of its page: the backend's word, else the portal's pattern. */
+  linked<R extends { id: string; page?: string }>(kind: 'person' | 'group', ref: R): R {
+    const page = ref.page ?? this.portal.value?.pages[kind]?.replace('{id}', encodeURIComponent(ref.id));
+    return page === undefined ? ref : { ...ref, page };
+  }
+
   protected say(message: string): void {
     announce(message);
   }

@@ -4,6 +4,8 @@ import type { Client } from '../../src/client/types.js';
 /** What a `<tp-portal>` gives the widgets inside it. */
 export interface Portal {
   client: Client;
+  /** Where the pages of people and groups are, with `{id}` in the place of the id. */
+  pages: { readonly person?: string | undefined; readonly group?: string | undefined };
 }
 type Receive = (portal: Portal | undefined, stop: () => void) => void;
 

@@ -6,6 +6,9 @@ import { createClient, type Client } from '../../src/client/index.js';
 import { PortalProvider } from '../internal/client-context.js';
 import { SessionExpiredEvent } from '../internal/events.js';
 
+/** What decides which backend is asked, and as whom. */
+const backend = ['src', 'user', 'adapter', 'headers'];
+
 /**
  * @summary Says once, for every widget inside it, where the backend is and who is asking.
  * @slot - The widgets, and anything else of the page.
@@ -17,6 +20,8 @@ export class PortalElement extends ReactiveElement {
   static override properties: PropertyDeclarations = {
     src: {},
     user: {},
+    personPage: { attribute: 'person-page' },
+    groupPage: { attribute: 'group-page' },
     adapter: { attribute: false },
     headers: { attribute: false },
   };
@@ -28,6 +33,10 @@ export class PortalElement extends ReactiveElement {
   declare src: string | undefined;
   /** Id of the signed-in person, where the page knows it: cached content can then show before the backend answers. */
   declare user: string | undefined;
+  /** Address of a person's page, e.g. `/people/{id}`; names are links to it unless the backend says where. */
+  declare personPage: string | undefined;
+  /** Address of a group's page, e.g. `/groups/{id}`. */
+  declare groupPage: string | undefined;
   /** An adapter in place of the backend at `src`. */
   declare adapter: Adapter | undefined;
   /** Asked before each request, for portals that sign requests by header; never kept anywhere. `true` asks for fresh ones. */
@@ -51,7 +60,8 @@ export class PortalElement extends ReactiveElement {
   }
   protected override update(changed: Map<PropertyKey, unknown>): void {
     super.update(changed);
-    this.open();
+    if (backend.some((field) => changed.has(field))) this.open();
+    else this.provide(this.client);
   }
 
   private open(): void {
@@ -63,7 +73,10 @@ export class PortalElement extends ReactiveElement {
     this.unwatch = client.onSession(({ status }) => {
       if (status === 'signed-out') this.dispatchEvent(new SessionExpiredEvent());
     });
-    this.provider.value = { client };
+    this.provide(client);
+  }
+  private provide(client: Client | undefined): void {
+    this.provider.value = client && { client, pages: { person: this.personPage, group: this.groupPage } };
   }
   private close(): void {
     this.unwatch?.();

@@ -49,7 +49,7 @@ export class TermPanel {
     >
       ${this.host.own ? nothing : this.renderTheirs(entry)}
       <ul class="people" part="people">
-        ${this.people.items.map((person) => personRow(person))}
+        ${this.people.items.map((person) => personRow(this.host.linked('person', person)))}
       </ul>
       <div class="row">
         ${listEnd(this.people, localize)} ${this.renderGroup(entry)}
@@ -85,7 +85,7 @@ export class TermPanel {
       event.preventDefault();
       if (event.currentTarget?.dispatchEvent(new OpenGroupEvent(group.id))) void this.host.openGroup(group.id);
     };
-    return html`<a part="group" href=${safeUrl(group.page) ?? '#'} @click=${open}
+    return html`<a part="group" href=${safeUrl(this.host.linked('group', group).page) ?? '#'} @click=${open}
       >${this.host.localize.term('openGroup')}</a
     >`;
   }
