@@ -114,6 +114,7 @@ export async function wordsNear(db: Kysely<Schema>, tenant: string, q: string) {
   const asked = [...new Set([...terms, whole])].filter((word) => [...word].length >= LONG);
   const found = await sql<{ word: string }>`select distinct word from tag_slip
     where tenant = ${tenant} and slip = any(${asked.flatMap(slips)})`.execute(db);
-  const near = (term: string) => found.rows.map(({ word }) => word).filter((word) => oneSlip(term, word));
+  const near = (term: string) =>
+    found.rows.map(({ word }) => word).filter((word) => !word.startsWith(term) && oneSlip(term, word));
   return { terms: terms.map((term) => ({ term, near: near(term) })), joined: near(whole) };
 }

@@ -31,7 +31,9 @@ export async function suggest(context: Context, q: string, kind: TagKind | undef
   if (key === '') return [];
   const asked = { context, key, kind };
   const found = await begunBy(asked);
-  const spelt = found.length < limits.suggestions ? await speltLike(asked, q) : [];
+  // Who has typed a term as it is written has not misspelt another one.
+  const enough = found.length >= limits.suggestions || found[0]?.class === 0;
+  const spelt = enough ? [] : await speltLike(asked, q);
   const others = spelt.filter((one) => !found.some(({ id }) => id === one.id));
   return describe(asked, [...found, ...others].slice(0, limits.suggestions));
 }
@@ -44,17 +46,20 @@ function starting({ context: { tenant }, key }: Asked, held: boolean, synonym: b
     and s.start >= ${cut(key)} and s.start < ${after(cut(key))}`;
 }
 
+/** Whether the terms before leave room: a class is looked at only then. */
+const room = (before: RawBuilder<unknown>) => sql`(${before}) < ${sql.lit(limits.suggestions)}`;
+
 /** Terms somebody has, those with most people first. */
-const held = (asked: Asked, synonym: boolean) => sql`(
+const held = (asked: Asked, synonym: boolean, when = sql`true`) => sql`(
   select t.id as tag, ${sql.lit(synonym ? 2 : 1)} as class
-  from (select distinct s.tag from tag_start as s where ${starting(asked, true, synonym)}) as s
+  from (select distinct s.tag from tag_start as s where ${starting(asked, true, synonym)} and ${when}) as s
   join tag as t on t.tenant = ${asked.context.tenant} and t.id = s.tag and t.holders > 0
   order by t.holders desc, t.id limit ${sql.lit(CANDIDATES)})`;
 
-/** Listed terms nobody has; looked for only while the terms before them leave room. */
-const listed = (asked: Asked, synonym: boolean, before: RawBuilder<unknown>) => sql`(
+/** Listed terms nobody has. */
+const listed = (asked: Asked, synonym: boolean, when: RawBuilder<unknown>) => sql`(
   select s.tag, ${sql.lit(synonym ? 2 : 1)} as class from tag_start as s
-  where ${starting(asked, false, synonym)} and (${before}) < ${sql.lit(limits.suggestions)}
+  where ${starting(asked, false, synonym)} and ${when}
   order by s.start, s.tag limit ${sql.lit(CANDIDATES)})`;
 
 /** The candidates `(tag, class)` that the caller may know of, with their people. */
@@ -73,16 +78,16 @@ const byRank = sql`order by class, people = 0, people desc, typed desc, sort_lab
 
 async function begunBy(asked: Asked): Promise<Ranked[]> {
   const { db, tenant } = asked.context;
+  const afterHeld = room(sql`select count(*) from known`);
+  const afterLabels = room(sql`select (select count(*) from known) + (select count(*) from labels)`);
+  const equal = sql`select n.tag, 0 as class from tag_name as n where n.tenant = ${tenant} and n.key = ${asked.key}`;
   const found = await sql<Ranked>`
-    with known as materialized (${counted(
+    with known as materialized (${counted(asked, sql`${equal} union all ${held(asked, false)}`)}),
+    labels as materialized (${listed(asked, false, afterHeld)}),
+    rest as (${counted(
       asked,
-      sql`
-      select n.tag, 0 as class from tag_name as n where n.tenant = ${tenant} and n.key = ${asked.key}
-      union all ${held(asked, false)} union all ${held(asked, true)}`,
-    )}),
-    labels as materialized (${listed(asked, false, sql`select count(*) from known where class < 2`)}),
-    synonyms as materialized (${listed(asked, true, sql`select (select count(*) from known) + (select count(*) from labels)`)}),
-    rest as (${counted(asked, sql`select tag, class from labels union all select tag, class from synonyms`)})
+      sql`select tag, class from labels union all ${held(asked, true, afterLabels)} union all ${listed(asked, true, afterLabels)}`,
+    )})
     select id, label, people, class from (
       select * from known union all select * from rest where id not in (select id from known)) as k ${byRank}`.execute(
     db,
