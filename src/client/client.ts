@@ -115,11 +115,9 @@ export function createClient(options: ClientOptions): Client {
   function left(stored: Stored, arrived: boolean) {
     const at = cache.tick();
     if (arrived) acknowledged.push({ intent: pictureOf(stored), at });
-    void outbox.rowOf(stored.operation).then((row) => {
-      cache.invalidate(({ touches }) => touches.some((kind) => row?.touches.includes(kind)));
-      const isAwaited = (from: number) => [...cache.copies()].some(({ since, isEmpty }) => !isEmpty && since < from);
-      acknowledged = acknowledged.filter((one) => isAwaited(one.at));
-    });
+    cache.invalidate(({ touches }) => touches.some((kind) => stored.row.touches.includes(kind)));
+    const isAwaited = (from: number) => [...cache.copies()].some(({ since, isEmpty }) => !isEmpty && since < from);
+    acknowledged = acknowledged.filter((one) => isAwaited(one.at));
   }
 
   function sessionChanged(state: SessionState) {

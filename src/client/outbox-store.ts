@@ -1,3 +1,4 @@
+import type { AnyOperation } from '../contract/index.js';
 import type { ErrorCode } from '../contract/errors.js';
 import type { Lease } from './lease.js';
 import type { Storage, Transaction } from './storage.js';
@@ -12,6 +13,8 @@ export interface Stored {
   /** The order of the lane; given by the transaction that wrote the record. */
   seq: number;
   operation: string;
+  /** Enough of its row to send it from a page whose widgets do not use it. */
+  row: Pick<AnyOperation, 'method' | 'path' | 'touches'>;
   input: Record<string, unknown>;
   /** Whose intent it is; sent only while this person is signed in. */
   user: string;
@@ -46,8 +49,8 @@ const answerId = (key: string) => `answer/${key}`;
 const answers = 50;
 
 function isStored(id: string, record: unknown): record is Stored {
-  const { v, kind, key, lane, seq, operation, input } = (record ?? {}) as Partial<Stored>;
-  const hasNames = [key, lane, operation].every((name) => typeof name === 'string');
+  const { v, kind, key, lane, seq, operation, row, input } = (record ?? {}) as Partial<Stored>;
+  const hasNames = [key, lane, operation, row?.method, row?.path].every((name) => typeof name === 'string');
   return v === 1 && kind === 'operation' && hasNames && input instanceof Object && idOf(seq as number) === id;
 }
 

@@ -1,4 +1,5 @@
 import type { AnyOperation } from '../contract/index.js';
+import { anything } from '../contract/common.js';
 import { AppError } from '../contract/errors.js';
 import type { Adapter } from '../adapters/adapter.js';
 import { coalesce, createEmitter } from './emitter.js';
@@ -23,8 +24,6 @@ export interface Live {
   box?: Box;
   /** Its place among all; stored ones by sequence number, the others after what was there. */
   order: number;
-  /** This version does not know what it asks for. */
-  unknown?: boolean;
 }
 interface Waiter {
   resolve: (data: unknown) => void;
@@ -64,7 +63,6 @@ export interface FullOutbox extends Outbox {
   /** Sends what may be sent; `now` forgets the waits that nobody asked for. */
   kick: (now?: boolean) => void;
   changed: () => void;
-  rowOf: (name: string) => Promise<AnyOperation | undefined>;
 }
 
 export function createOutbox(parts: OutboxParts): FullOutbox {
@@ -99,6 +97,7 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
     rows.set(row.name, row);
     const stored: Stored = {
       ...{ v: 1, kind: 'operation', key, seq: 0, operation: row.name, input, user: '', tab },
+      row: { method: row.method, path: row.path, touches: row.touches },
       ...{ lane: laneOf(row, input), at: Date.now(), state: 'queued', attempts: 0 },
       ...(label === undefined ? {} : { label }),
     };
@@ -156,9 +155,9 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
     return done;
   }
 
-  /** Operations this page uses need no table; for an intent of an earlier page the whole one is loaded. */
-  async function rowOf(name: string): Promise<AnyOperation | undefined> {
-    return rows.get(name) ?? (await import('../contract/operations.js')).operations.get(name);
+  /** The row as this page's widgets know it; for an intent of another page, as much as is needed to send it. */
+  function rowOf({ operation: name, lane, row }: Stored): AnyOperation {
+    return rows.get(name) ?? { ...{ name, lane, level: 2, kind: 'write' }, ...row, input: anything, output: anything };
   }
 
   function settle(key: string, error: AppError | undefined, data?: unknown) {
@@ -201,10 +200,10 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
     settle(stored.key, answer ? undefined : new AppError('aborted', 'given up'), answer?.data);
   }
 
-  function show({ stored, box, unknown }: Live): PendingOperation {
+  function show({ stored, box }: Live): PendingOperation {
     const { key, operation, input, lane, at, attempts, error } = stored;
     const gate = parts.gate(stored.user);
-    const own = unknown ? 'unknown-version' : stored.hold === 'too-old' ? stored.hold : undefined;
+    const own = stored.hold === 'too-old' ? stored.hold : undefined;
     const hold =
       own ?? (gate === 'wait' ? undefined : gate) ?? stored.hold ?? (parts.isOnline() ? undefined : 'offline');
     const idle = !box ? 'saving' : !box.store.durable ? 'unsaved' : hold ? 'held' : 'queued';
@@ -260,7 +259,6 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
     reload,
     kick,
     changed,
-    rowOf,
   };
 
   function pause() {

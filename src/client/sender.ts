@@ -18,7 +18,7 @@ export interface SenderParts extends OutboxParts {
   live: () => readonly Live[];
   put: (one: Live, next: Stored | undefined, lease?: Lease, answer?: unknown) => Promise<boolean>;
   settle: (key: string, error: AppError | undefined, data?: unknown) => void;
-  rowOf: (name: string) => Promise<AnyOperation | undefined>;
+  rowOf: (stored: Stored) => AnyOperation;
   reload: () => Promise<void>;
 }
 /** When an intent may be tried again, on the monotonic clock. */
@@ -51,7 +51,7 @@ export function createSender(box: Box, parts: SenderParts): Sender {
     if (parts.gate(box.user)) return { ready, at };
     for (const one of live()) {
       const { key, lane, state, hold, user } = one.stored;
-      if (one.unknown || seen.has(lane)) continue;
+      if (seen.has(lane)) continue;
       seen.add(lane);
       if (one.box !== box || user !== box.user || state === 'failed' || hold === 'too-old' || flying.has(key)) continue;
       const from = due.get(key)?.at ?? 0;
@@ -115,9 +115,7 @@ export function createSender(box: Box, parts: SenderParts): Sender {
   }
 
   async function attempt(one: Live, signal: AbortSignal): Promise<void> {
-    const row = await parts.rowOf(one.stored.operation).catch(() => null);
-    if (row === null) return postpone(one, undefined);
-    if (!row) return void (one.unknown = true);
+    const row = parts.rowOf(one.stored);
     if (isTooOld(one.stored)) return void (await put(one, { ...one.stored, hold: 'too-old' }, lease));
     const { hold: _, ...rest } = one.stored;
     if (!(await put(one, { ...rest, state: 'sending' }, lease))) return parts.reload();

@@ -119,5 +119,7 @@ export type PersonRef = z.output<ReturnType<typeof personRef>>;
 export const version = () => z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)));
 /** The answer of a write that has nothing to tell. */
 export const done = () => z.looseObject({ done: z.literal(true) });
+/** An answer of which nothing is asked but to be an object. */
+export const anything = () => z.looseObject({});
 /** Input without fields. */
 export const nothing = () => z.strictObject({});

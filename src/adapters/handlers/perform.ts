@@ -7,14 +7,16 @@ import { pair, type KeyRow } from './tables.js';
 
 export function perform(
   scope: Scope,
-  operation: AnyOperation,
+  asked: AnyOperation,
   input: unknown,
   { idempotencyKey, ifNoneMatch }: ExecuteOptions,
 ): Answer<unknown> {
-  if (!scope.handlers.has(operation.name)) throw new AppError('not-supported', `${operation.name} is not offered`);
+  // Our own row: a page's bundle passes rows without the schemas that only we need.
+  const row = scope.handlers.get(asked.name)?.operation;
+  if (!row) throw new AppError('not-supported', `${asked.name} is not offered`);
   if (!scope.tables.people.has(scope.me)) throw new AppError('unauthenticated', 'Nobody known is signed in');
-  if (operation.kind === 'write') return { data: write(scope, operation, input, requireKey(idempotencyKey)) };
-  return read(scope, operation, input, ifNoneMatch);
+  if (row.kind === 'write') return { data: write(scope, row, input, requireKey(idempotencyKey)) };
+  return read(scope, row, input, ifNoneMatch);
 }
 
 export function read(scope: Scope, operation: AnyOperation, input: unknown, ifNoneMatch?: string): Answer<unknown> {
