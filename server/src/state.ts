@@ -14,7 +14,7 @@ export interface AppState {
   now: () => Date;
   handlers: Handlers;
   live: Live;
-  offers(operation: string): boolean;
+  offers: (operation: string) => boolean;
   /** Throws `unauthenticated`. */
   authenticate(c: HttpContext<Env>): Promise<Caller>;
 }

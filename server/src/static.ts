@@ -24,18 +24,18 @@ const page = [
 ].join('; ');
 
 /** The folder of the package `teapoint`, wherever it is installed. */
-const root = dirname(createRequire(import.meta.url).resolve('teapoint/package.json'));
+const home = dirname(createRequire(import.meta.url).resolve('teapoint/package.json'));
 
 /** The bundle under `/dist/` and the demo's page at `/`. */
-export function serveStatic(http: Hono<Env>): void {
-  http.get('/', (c) => file(c.req.raw, 'demo/index.html'));
-  http.get('/dist/*', (c) => file(c.req.raw, c.req.path.slice(1)));
-  http.get('/demo/*', (c) => file(c.req.raw, c.req.path.slice(1)));
+export function serveStatic(http: Hono<Env>, root = home): void {
+  http.get('/', (c) => file(c.req.raw, root, 'demo/index.html'));
+  http.get('/dist/*', (c) => file(c.req.raw, root, c.req.path.slice(1)));
+  http.get('/demo/*', (c) => file(c.req.raw, root, c.req.path.slice(1)));
 }
 
-async function file(request: Request, path: string): Promise<Response> {
+async function file(request: Request, root: string, path: string): Promise<Response> {
   const type = types[extname(path)];
-  const inside = normalize(decodeURIComponent(path));
+  const inside = normalize(unescape(path));
   const found =
     type && /^(?:dist|demo)[\\/]/.test(inside) ? await readFile(join(root, inside)).catch(() => undefined) : undefined;
   if (!found || !type) return new Response('There is nothing here.\n', { status: 404, headers: headersFor('.txt') });
@@ -43,6 +43,15 @@ async function file(request: Request, path: string): Promise<Response> {
   const headers = { ...headersFor(extname(path)), ETag: etag };
   if (namesTag(request.headers.get('If-None-Match'), etag)) return new Response(null, { status: 304, headers });
   return new Response(new Uint8Array(found), { headers });
+}
+
+/** A path as it was before it was written into an address; one that cannot be read names nothing. */
+function unescape(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
+  }
 }
 
 const headersFor = (extension: string) => ({

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
+import { readConfig } from '../src/config.js';
 import { run, startServer, temporaryFolder } from './process.js';
 
 /** One line for people on stderr, no stack, exit code 1. */
@@ -28,13 +29,18 @@ suite('the command line', { concurrency: false }, () => {
   });
 
   test('settings that cannot be are refused before anything is opened', async () => {
+    const refused = (settings: Record<string, string>, message: RegExp) =>
+      assert.throws(() => readConfig(settings), message);
+    for (const HOST of ['0.0.0.0', '::', 'example.org', '127.0.0.1.example.org'])
+      refused({ HOST }, /HOST must be 127\.0\.0\.1/);
+    for (const PORT of ['http', '-1', '70000']) refused({ PORT }, /PORT must be a number/);
+    refused({ TEAPOINT_IDENTITY: 'jwt' }, /must be demo or proxy/);
+    refused({ TEAPOINT_IDENTITY: 'proxy', TEAPOINT_PROXIES: '10.0.0.1' }, /TEAPOINT_PROXY_HEADER/);
+    refused({ TEAPOINT_CONTACTS: 'anybody' }, /must be mutual or follow/);
     failsPlainly(
       await run(['start'], { ...env, HOST: '0.0.0.0' }),
       /TEAPOINT_IDENTITY=demo.*HOST must be 127\.0\.0\.1/,
     );
-    failsPlainly(await run(['start'], { ...env, PORT: 'http' }), /PORT must be a number/);
-    failsPlainly(await run(['start'], { ...env, TEAPOINT_IDENTITY: 'jwt' }), /must be demo or proxy/);
-    failsPlainly(await run(['start'], { ...env, TEAPOINT_IDENTITY: 'proxy' }), /TEAPOINT_PROXY_HEADER/);
     failsPlainly(await run(['start'], { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }), /cannot be reached/);
   });
 

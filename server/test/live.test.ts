@@ -45,8 +45,12 @@ class Reader {
 }
 
 function parse(block: string): Event {
-  const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2)));
-  return { ...fields, ...(fields['data'] ? { data: JSON.parse(fields['data'] as string) as Change } : {}) } as Event;
+  const pairs = block.split('\n').map((line): [string, string] => {
+    const at = line.indexOf(': ');
+    return [line.slice(0, at), line.slice(at + 2)];
+  });
+  const { data, ...fields } = Object.fromEntries(pairs);
+  return data === undefined ? fields : { ...fields, data: JSON.parse(data) as Change };
 }
 
 onBothEngines('live changes', (database, engine) => {

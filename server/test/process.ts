@@ -13,7 +13,7 @@ export interface Started {
   url: string;
   output(): string;
   /** Ends it with a signal and gives its exit code, `null` when the signal killed it. */
-  end(signal: NodeJS.Signals): Promise<number | null>;
+  end: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
 function launch(args: string[], env: Record<string, string>) {
@@ -53,7 +53,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Sta
   return { child, url, output: () => text.out + text.err, end };
 }
 
-export function temporaryFolder(): { path: string; remove(): void } {
+export function temporaryFolder(): { path: string; remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'tp-test-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }

@@ -14,7 +14,7 @@ import { demoIdentity } from '../src/identity.js';
 export type Engine = 'pglite' | 'postgresql';
 
 /** An empty database on a PostgreSQL server, given or started for this process. */
-export async function emptyPostgres(): Promise<{ url: string; drop(): Promise<void> }> {
+export async function emptyPostgres(): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = await startPostgres({ fsync: false });
   const name = `test_${newId().replace(/-/g, '')}`;
   const client = new pg.Client(server.url);
@@ -62,7 +62,7 @@ export interface World {
     path: string,
     init?: { body?: unknown; key?: string; headers?: HeadersInit },
   ): Promise<Response>;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 const base = 'http://localhost/api';

@@ -20,7 +20,7 @@ export interface Database {
   engine: 'postgresql' | 'pglite';
   /** A connection of its own, for LISTEN; only where other processes can speak up. */
   connect?: () => Promise<pg.Client>;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Opens the database and brings its tables up to date. Throws `FolderHeld` when another process has the folder. */
