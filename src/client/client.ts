@@ -5,11 +5,11 @@ import { createBatch } from './batch.js';
 import { createCache, isTouchedBy } from './cache.js';
 import { createCacheStore, createPeople, type CacheStore } from './cache-store.js';
 import { mintKey } from './keys.js';
-import { createLease } from './lease.js';
-import { startLive, type Live } from './live.js';
+import { createLazyOutbox } from './lazy-outbox.js';
+import type { Live } from './live.js';
 import { createOnline } from './online.js';
-import { labelIn, overlay, type Intent } from './optimistic.js';
-import { createOutbox } from './outbox.js';
+import type { Intent } from './optimistic.js';
+import type { OutboxParts } from './outbox.js';
 import type { Stored } from './outbox-store.js';
 import { createSession } from './session.js';
 import { isVisible, watchPage } from './page.js';
@@ -29,6 +29,8 @@ export interface ClientOptions {
   /** Intervals in milliseconds, for tests. */
   timing?: Partial<Timing>;
 }
+
+type Background = typeof import('./background.js');
 
 /** What this page holds for the person who is here. */
 interface Place {
@@ -58,6 +60,8 @@ export function createClient(options: ClientOptions): Client {
   let stopPoll: (() => void) | undefined;
   let isOutdated = false;
   let checkedAt = now();
+  let background: Background | undefined;
+  let isLost = false;
 
   function storageOf(name: string): Storage | undefined {
     return isKept ? openStorage(`${prefix}/${name}`, timing.open) : undefined;
@@ -72,12 +76,12 @@ export function createClient(options: ClientOptions): Client {
     timing,
     ready: session.ready,
     fetch: (read) => ask(read).then((answer) => (online.saw(), answer), refused),
-    overlay: (row, input, data, since) => overlay(row, input, data, intents(since), me()),
+    overlay: (row, input, data, since) => background?.overlay(row, input, data, intents(since), me()) ?? data,
     load: (key) => place?.cache.load(key) ?? Promise.resolve(undefined),
     save: (key, read) => place?.cache.save(key, read),
   });
 
-  const outbox = createOutbox({
+  const parts: OutboxParts = {
     ...{ adapter, timing, tab, saw: online.saw, signedOut: session.expire },
     isOnline: () => online.value,
     gate(user) {
@@ -92,9 +96,26 @@ export function createClient(options: ClientOptions): Client {
     freeSpace: () => place?.cache.clear() ?? Promise.resolve(),
     left,
     tell: (discarded) => place?.tabs?.tell({ type: 'outbox', ...(discarded !== undefined && { discarded }) }),
-  });
+  };
+  const loading = loadBackground();
+  const outbox = createLazyOutbox(
+    loading.then(({ createOutbox }) => createOutbox(parts)),
+    () => isLost,
+  );
   outbox.subscribe(cache.repaint);
   online.on(() => outbox.changed());
+
+  /** Tried until it is here: an intent may be waiting for it. */
+  async function loadBackground(attempt = 1): Promise<Background> {
+    try {
+      return (background = await import('./background.js'));
+    } catch {
+      isLost = true;
+      outbox.changed();
+      await new Promise<void>((resolve) => later(Math.min(attempt * timing.retryFirst, timing.retryCap), resolve));
+      return loadBackground(attempt + 1);
+    }
+  }
 
   function refused(thrown: unknown): never {
     const error = toAppError(thrown);
@@ -174,11 +195,14 @@ export function createClient(options: ClientOptions): Client {
     if (!adapter.subscribe || !operations.includes('live')) return setMode('polling');
     const { tabs, storage, namespace } = place;
     const name = `${prefix}/${namespace}/live`;
-    const lease = storage && tabs?.isOpen ? createLease(storage, 'live', tab, timing) : undefined;
     const tell = (hint: Hint) => tabs?.tell(hint);
-    live = startLive({
-      ...{ adapter, timing, lease, lock: name, tell, changed, mode: setMode, signedOut: session.expire },
-      resync: () => cache.invalidate(isLasting),
+    void loading.then(({ createLease, startLive }) => {
+      if (live || place?.tabs !== tabs || session.state.status !== 'confirmed') return;
+      const lease = storage && tabs?.isOpen ? createLease(storage, 'live', tab, timing) : undefined;
+      live = startLive({
+        ...{ adapter, timing, lease, lock: name, tell, changed, mode: setMode, signedOut: session.expire },
+        resync: () => cache.invalidate(isLasting),
+      });
     });
   }
 
@@ -288,7 +312,7 @@ export function createClient(options: ClientOptions): Client {
 
   function labelOf(tag: string): string | undefined {
     for (const { data } of cache.copies()) {
-      const label = labelIn(data, tag);
+      const label = background?.labelIn(data, tag);
       if (label !== undefined) return label;
     }
     return undefined;
