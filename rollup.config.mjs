@@ -6,6 +6,9 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 
 const WIDGET = /\/lib\/widgets\/(?!internal\/|parts\/|portal\/|locales\/|loader\/)([^/]+)\//;
+// Fetched at once, beside the first paint: see src/client/background.ts.
+const AFTER_PAINT =
+  /\/lib\/src\/(client\/(background|lease|live|optimistic|outbox|outbox-store|sender)|adapters\/(rest-stream|sse))\.js$/;
 const DEMO = /\/lib\/demo\//;
 
 /**
@@ -13,6 +16,8 @@ const DEMO = /\/lib\/demo\//;
  * what only one widget needs goes with it, what is imported lazily goes into a file of its own.
  */
 function sharedCore(id, { getModuleInfo, getModuleIds }) {
+  if (AFTER_PAINT.test(id.split(sep).join('/'))) return 'background';
+  if (/\/lib\/src\/domain\//.test(id.split(sep).join('/'))) return 'core';
   const users = usersOf(getModuleIds, getModuleInfo).get(id);
   return users && users.size > 1 ? 'core' : undefined;
 }

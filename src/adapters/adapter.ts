@@ -4,6 +4,8 @@ export interface ExecuteOptions {
   signal?: AbortSignal;
   /** Writes: one key per intent of the user, 8–64 of `[A-Za-z0-9_-]`; the same key never takes effect twice. */
   idempotencyKey?: string;
+  /** Writes: whose intent it is. Nobody else may be the one who does it: `unauthenticated` when the session is another's. */
+  person?: string;
   /** Reads: the `etag` of the copy the caller holds. */
   ifNoneMatch?: string;
 }

@@ -2,9 +2,8 @@ import { AppError, toAppError } from '../contract/errors.js';
 import { live } from '../contract/frame.js';
 import type { AnyOperation, Input, Output } from '../contract/operation.js';
 import { parseAnswer } from '../contract/parse.js';
-import type { Adapter, Answer, ExecuteOptions, Subscription } from './adapter.js';
-import { json, mediaType, notOurs, refusal } from './rest-answer.js';
-import { eventParser, type ServerEvent } from './sse.js';
+import type { Adapter, Answer, ExecuteOptions } from './adapter.js';
+import { json, notOurs, refusal } from './rest-answer.js';
 
 export interface RestOptions {
   /** Where the contract's paths begin, e.g. `/api` or `https://social.example/api`. */
@@ -32,6 +31,10 @@ export function rest(options: RestOptions): Adapter {
     },
     async subscribe(subscription) {
       const { cursor, signal } = subscription;
+      // Its code comes when it is needed, after the first paint.
+      const { listen } = await import('./rest-stream.js').catch((cause: unknown) => {
+        throw new AppError('network', 'The code of the stream did not come', { cause });
+      });
       const headers = { Accept: 'text/event-stream', ...(cursor !== undefined && { 'Last-Event-ID': cursor }) };
       await send({ path: live.path, headers, open: true }, signal, (response, alive) =>
         listen(response, subscription, alive),
@@ -145,6 +148,7 @@ function requestOf(
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   if (asked.ifNoneMatch !== undefined) headers['If-None-Match'] = asked.ifNoneMatch;
   if (asked.idempotencyKey !== undefined && kind === 'write') headers['Idempotency-Key'] = asked.idempotencyKey;
+  if (asked.person !== undefined) headers['Teapoint-Person'] = encodeURIComponent(asked.person);
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
   if (!inQuery) headers['Content-Type'] = 'application/json';
   const body = inQuery ? undefined : JSON.stringify(Object.fromEntries(left));
@@ -164,32 +168,4 @@ async function answerOf<T extends AnyOperation>(
   const data = parseAnswer(operation, await json(response));
   const etag = response.headers.get('ETag');
   return etag === null ? { data } : { data, etag };
-}
-
-async function listen(response: Response, subscription: Subscription, alive: () => void): Promise<void> {
-  if (!response.ok) throw await refusal(response);
-  if (mediaType(response) !== 'text/event-stream' || !response.body)
-    throw notOurs(response, 'it is not an event stream');
-  alive();
-  subscription.onOpen();
-  const parse = eventParser((event) => deliver(event, subscription));
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    subscription.onAlive?.();
-    parse(decoder.decode(piece.value, { stream: true }));
-  }
-}
-
-function deliver({ type, data, id }: ServerEvent, subscription: Subscription): void {
-  if (subscription.signal.aborted) return;
-  if (type === 'resync') subscription.onResync(id);
-  if (type !== 'change') return;
-  let change;
-  try {
-    change = parseAnswer(live, JSON.parse(data));
-  } catch {
-    return subscription.onResync(id); // a hint we cannot read may be about anything
-  }
-  subscription.onChange(change, id);
 }

@@ -120,7 +120,8 @@ export function createSender(box: Box, parts: SenderParts): Sender {
     const { hold: _, ...rest } = one.stored;
     if (!(await put(one, { ...rest, state: 'sending' }, lease))) return parts.reload();
     const { key, input } = one.stored;
-    const options = { idempotencyKey: key, signal };
+    // Somebody else may have signed in since: the backend must not take this for theirs.
+    const options = { idempotencyKey: key, signal, person: one.stored.user };
     const answer = await dataOf(adapter.execute(row, input as never, options)).then((data) => ({ data }), toAppError);
     if (signal.aborted) return;
     if (answer instanceof AppError) await refuse(one, row, answer);

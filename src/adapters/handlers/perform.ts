@@ -9,12 +9,13 @@ export function perform(
   scope: Scope,
   asked: AnyOperation,
   input: unknown,
-  { idempotencyKey, ifNoneMatch }: ExecuteOptions,
+  { idempotencyKey, ifNoneMatch, person = scope.me }: ExecuteOptions,
 ): Answer<unknown> {
   // Our own row: a page's bundle passes rows without the schemas that only we need.
   const row = scope.handlers.get(asked.name)?.operation;
   if (!row) throw new AppError('not-supported', `${asked.name} is not offered`);
-  if (!scope.tables.people.has(scope.me)) throw new AppError('unauthenticated', 'Nobody known is signed in');
+  if (!scope.tables.people.has(scope.me) || person !== scope.me)
+    throw new AppError('unauthenticated', 'Nobody known is signed in');
   if (row.kind === 'write') return { data: write(scope, row, input, requireKey(idempotencyKey)) };
   return read(scope, row, input, ifNoneMatch);
 }

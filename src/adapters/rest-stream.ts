@@ -1,0 +1,35 @@
+/** Reading the stream of live changes. */
+import { live } from '../contract/frame.js';
+import { parseAnswer } from '../contract/parse.js';
+import type { Subscription } from './adapter.js';
+import { mediaType, notOurs, refusal } from './rest-answer.js';
+import { eventParser, type ServerEvent } from './sse.js';
+
+/** Delivers what comes until the stream ends; `alive` is called once it is sure to be one. */
+export async function listen(response: Response, subscription: Subscription, alive: () => void): Promise<void> {
+  if (!response.ok) throw await refusal(response);
+  if (mediaType(response) !== 'text/event-stream' || !response.body)
+    throw notOurs(response, 'it is not an event stream');
+  alive();
+  subscription.onOpen();
+  const parse = eventParser((event) => deliver(event, subscription));
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    subscription.onAlive?.();
+    parse(decoder.decode(piece.value, { stream: true }));
+  }
+}
+
+function deliver({ type, data, id }: ServerEvent, subscription: Subscription): void {
+  if (subscription.signal.aborted) return;
+  if (type === 'resync') subscription.onResync(id);
+  if (type !== 'change') return;
+  let change;
+  try {
+    change = parseAnswer(live, JSON.parse(data));
+  } catch {
+    return subscription.onResync(id); // a hint we cannot read may be about anything
+  }
+  subscription.onChange(change, id);
+}
