@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely/migration';
-import * as initial from './0001_initial.js';
+import { up as initial } from './0001_initial.js';
 
 /** By name, in order. A released migration is never edited. */
-export const migrations: Record<string, Migration> = { '0001_initial': initial };
+export const migrations: Record<string, Migration> = { '0001_initial': { up: initial } };
