@@ -81,6 +81,16 @@ function inputsOf(program, place) {
     .filter(Boolean);
 }
 
+/** Indentation and remarks inside the templates of styles and mark-up go; line ends stay, so that no meaning changes. */
+function withoutIndentation() {
+  const ours = /\/lib\/widgets\//;
+  const shorten = (code) => code.replace(/\n[ \t]+/g, '\n').replace(/^\/\*[^*]*\*\/\n/gm, '');
+  return {
+    name: 'without-indentation',
+    transform: (code, id) => (ours.test(id.split(sep).join('/')) ? { code: shorten(code), map: null } : null),
+  };
+}
+
 /** What scripts/size.mjs and a server's preload hints need to know about the files. */
 function manifest() {
   return {
@@ -133,7 +143,7 @@ function reasons() {
 
 export default {
   input: entries(),
-  plugins: [withoutInputs(), nodeResolve(), manifest(), licenses(), reasons()],
+  plugins: [withoutInputs(), withoutIndentation(), nodeResolve(), manifest(), licenses(), reasons()],
   output: {
     dir: 'dist',
     format: 'es',

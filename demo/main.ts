@@ -3,7 +3,7 @@
  * whose page is shown, and draws the head of the profile. The widgets do the rest.
  */
 import type { Me, Person } from 'teapoint/contract';
-import type { GroupPageElement } from 'teapoint/widgets/group-page-element';
+import type {} from 'teapoint/widgets/group-page';
 import type { PortalElement } from 'teapoint/portal';
 import type { SkillsInterestsElement } from 'teapoint/widgets/skills-interests-element';
 
@@ -61,7 +61,7 @@ if (shown) element<SkillsInterestsElement>('skills').person = shown;
 const group = address.get('group');
 if (group) {
   element('skills').hidden = true;
-  element('middle').prepend(Object.assign(document.createElement('tp-group-page') as GroupPageElement, { group }));
+  element('middle').prepend(Object.assign(document.createElement('tp-group-page'), { group }));
 }
 const headers = { 'X-Demo-User': viewer?.id ?? '' };
 portal.headers = () => headers;

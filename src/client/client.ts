@@ -1,6 +1,7 @@
 import type { AnyOperation, Capabilities, Change, PersonRef } from '../contract/index.js';
 import { toAppError } from '../contract/errors.js';
 import type { Adapter } from '../adapters/adapter.js';
+import type * as BackgroundModule from './background.js';
 import { createBatch } from './batch.js';
 import { createCache, isTouchedBy } from './cache.js';
 import { createCacheStore, createPeople, type CacheStore } from './cache-store.js';
@@ -30,7 +31,7 @@ export interface ClientOptions {
   timing?: Partial<Timing>;
 }
 
-type Background = typeof import('./background.js');
+type Background = typeof BackgroundModule;
 
 /** What this page holds for the person who is here. */
 interface Place {

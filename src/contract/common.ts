@@ -49,6 +49,7 @@ export const mapOf = <T extends z.ZodMiniType>(value: T) => z.catchall(z.object(
 export const language = () => z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'is not a language tag'));
 
 // Control characters and lone surrogates cannot be stored or shown faithfully, so they are refused, never dropped.
+// eslint-disable-next-line no-control-regex
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029]|\p{Surrogate}/u;
 const printable = () => z.refine<string>((s) => !unprintable.test(s), 'has characters that cannot be shown');
 const singleLine = () => z.refine<string>((s) => !/[\r\n]/.test(s), 'must be one line');
@@ -67,10 +68,9 @@ export const label = () => line(limits.label).check(z.regex(/[\p{L}\p{N}]/u, 'ha
 /** What somebody searches for; may be empty. */
 export const query = () => z.string().check(printable(), tidy(), z.maxLength(limits.query));
 /** One emoji, flags and joined ones included. */
-export const emoji = () =>
-  z
-    .string()
-    .check(z.maxLength(32), z.regex(/^(?:\p{RI}\p{RI}|\p{Emoji}[\p{M}\p{Emoji}\u200d\ufe0f\u{e0020}-\u{e007f}]*)$/u));
+export const emoji = () => z.string().check(z.maxLength(32), z.regex(oneEmoji, 'is not one emoji'));
+const oneEmoji =
+  /^(?:\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3|\p{ExtPict}(?:\p{EMod}|\ufe0f|\u200d\p{ExtPict}|[\u{e0020}-\u{e007f}])*)$/u;
 /** An http or https address. */
 export const url = () => z.string().check(z.maxLength(limits.url), z.refine(isWebUrl, 'is not a web address'));
 

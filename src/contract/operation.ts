@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 
 /** Any schema of the contract. */
 export type Schema = z.ZodMiniType;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { matchKey, planJoin } from '../domain/index.js';
 import { AppError } from './errors.js';
-import { page, label } from './common.js';
+import { emoji, label, page } from './common.js';
 import { personTag, tagAdd, tagList } from './tags.js';
 import { operations } from './operations.js';
 import { parseAnswer, parseInput } from './parse.js';
@@ -37,8 +37,8 @@ test('no operation and no field rates people or traces what they read', () => {
     const def = (schema as { def?: Record<string, unknown> } | undefined)?.def;
     if (!def || seen.has(schema)) return [];
     seen.add(schema);
-    const inner = Object.values(def).flatMap((part) =>
-      Array.isArray(part) ? part : part && typeof part === 'object' && !('def' in part) ? Object.values(part) : [part],
+    const inner = Object.values(def).flatMap((part): unknown[] =>
+      part && typeof part === 'object' && !('def' in part) ? Object.values(part) : [part],
     );
     const fields = def['shape'] ? Object.keys(def['shape']) : [];
     return [...fields, ...Object.keys((def['entries'] as object) ?? {}), ...inner.flatMap((part) => names(part, seen))];
@@ -62,6 +62,15 @@ test('a request with an unknown field, a wrong type or a bad label is refused by
   assert.match(refusal({ kind }), /either tag or label/);
   assert.match(refusal({ kind, label: 'a', tag: 'b' }), /either tag or label/);
   assert.equal(refusal({ kind, label: 'x'.repeat(140) }), 'accepted');
+});
+
+test('an emoji is one emoji, joined and flagged ones included', () => {
+  const is = (text: string) => emoji().safeParse(text).success;
+  assert.deepEqual(
+    ['🌊', '☕', '👍🏽', '👩‍💻', '🇮🇪', '🏴󠁧󠁢󠁷󠁬󠁳󠁿', '5️⃣'].filter((text) => !is(text)),
+    [],
+  );
+  assert.deepEqual(['5', '🌊🌊', 'a', '', '🌊 '].filter(is), []);
 });
 
 test('a label keeps what was typed, spaces joined', () => {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { AppError, type FieldError } from './errors.js';
 import type { AnyOperation, Output, Parsed } from './operation.js';
 
