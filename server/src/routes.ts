@@ -3,7 +3,7 @@ import { AppError, operations, parseInput, type AnyOperation } from 'teapoint/co
 import { runBatch } from './batch.js';
 import type { Handler } from './context.js';
 import { decode } from './http/decode.js';
-import { idempotencyKey, refuseForeignPages } from './http/guard.js';
+import { idempotencyKey, refuseForeignPages, refuseForSomebodyElse } from './http/guard.js';
 import { problemOf, problemResponse } from './http/problem.js';
 import { writeOnce } from './ledger.js';
 import { contextOf, etagOf, namesTag, runRead } from './reads.js';
@@ -38,6 +38,7 @@ async function answer(state: AppState, operation: AnyOperation, c: HttpContext<E
   const request = c.req.raw;
   const caller = await state.authenticate(c);
   refuseForeignPages(operation, request);
+  if (operation.kind === 'write') refuseForSomebodyElse(request, caller);
   if (!state.offers(operation.name)) throw new AppError('not-supported', `${operation.name} is not offered`);
   const asked = async (): Promise<Asked> => {
     const input = parseInput(operation, await decode(operation, request, c.req.param()));

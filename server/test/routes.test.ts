@@ -40,6 +40,13 @@ onBothEngines('routes', (database) => {
   const add = (body: unknown, more: { key?: string; headers?: HeadersInit; as?: string } = {}) =>
     world.send(more.as ?? me, 'POST', '/me/tags', { body, key: newKey(), ...more });
 
+  test('an intent of somebody else is not taken for the caller’s', async () => {
+    const entry = { kind: 'skill', label: 'Somebody else’s' };
+    await refused('unauthenticated', () => add(entry, { headers: { 'Teapoint-Person': 'ben-osei' } }));
+    const own = await add({ kind: 'skill', label: 'Own' }, { headers: { 'Teapoint-Person': me } });
+    assert.equal(own.status, 200);
+  });
+
   test('a request with an unknown field is refused by that field', async () => {
     const response = await refused('invalid', () => add({ kind: 'skill', label: 'QGIS', level: 5 }));
     assert.deepEqual(((await response.json()) as Body).errors?.map(({ pointer }) => pointer), ['/level']); // prettier-ignore

@@ -10,6 +10,17 @@ export function idempotencyKey(request: Request): string {
 }
 
 /**
+ * A write may say whose intent it is. A page that was opened before somebody else signed in must not have its waiting
+ * intents taken for theirs: to it the session is over.
+ */
+export function refuseForSomebodyElse(request: Request, caller: { id: string }): void {
+  const person = request.headers.get('Teapoint-Person');
+  if (person !== null && person !== encodeURIComponent(caller.id)) {
+    throw new AppError('unauthenticated', 'Somebody else is signed in');
+  }
+}
+
+/**
  * What a page of another origin could make a browser send is refused. Writes need a header of their own and JSON, which
  * such a page cannot send without asking first, and nobody answers that question. Plain http has no `Sec-Fetch-Site`:
  * there `Origin` must name our host.
