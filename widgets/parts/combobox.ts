@@ -72,7 +72,6 @@ export class Combobox<O extends ComboboxOption> implements ReactiveController {
         type="text"
         role="combobox"
         autocomplete="off"
-        autocapitalize="off"
         spellcheck="false"
         aria-autocomplete="list"
         aria-expanded=${this.expanded}
