@@ -49,8 +49,9 @@ function drawProfile(person: Person): void {
 
 /** Links of the widgets keep the viewer, as the portal's sign-in would. */
 function keepViewer(): void {
-  portal.personPage = `/?as=${as}&person={id}`;
-  portal.groupPage = `/?as=${as}&group={id}`;
+  const mine = encodeURIComponent(viewer?.id ?? '');
+  portal.personPage = `/?as=${mine}&person={id}`;
+  portal.groupPage = `/?as=${mine}&group={id}`;
   const other = people.find(({ id }) => id !== viewer?.id);
   element<HTMLAnchorElement>('other').href = `/?${new URLSearchParams({ as: other?.id ?? '' })}`;
 }

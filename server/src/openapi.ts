@@ -69,7 +69,7 @@ function headerParameters(operation: AnyOperation, versioned: boolean): Json[] {
   });
   return [
     ...(operation.kind === 'write' ? [header('Idempotency-Key', true, 'One per intent of a person; kept at least as many days as `capabilities.keyDays` says.', '^[A-Za-z0-9_-]{8,64}$')] : []), // prettier-ignore
-    ...(operation.kind === 'write' ? [header('Teapoint-Person', false, 'Id of the person whose intent it is; 401 when somebody else is signed in.')] : []), // prettier-ignore
+    header('Teapoint-Person', false, 'Id of the person for whom this is asked; 401 when somebody else is signed in.'),
     ...(operation.kind === 'read' ? [header('If-None-Match', false, 'The `ETag` of the copy one has.')] : []),
     ...(operation.kind === 'stream' ? [header('Last-Event-ID', false, 'The `id` of the last event seen.')] : []),
     ...(versioned ? [header('If-Match', false, 'The version that was seen, in double quotes; 412 when it is not the present one.')] : []), // prettier-ignore

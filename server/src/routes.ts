@@ -38,7 +38,7 @@ async function answer(state: AppState, operation: AnyOperation, c: HttpContext<E
   const request = c.req.raw;
   const caller = await state.authenticate(c);
   refuseForeignPages(operation, request);
-  if (operation.kind === 'write') refuseForSomebodyElse(request, caller);
+  refuseForSomebodyElse(request, caller);
   if (!state.offers(operation.name)) throw new AppError('not-supported', `${operation.name} is not offered`);
   const asked = async (): Promise<Asked> => {
     const input = parseInput(operation, await decode(operation, request, c.req.param()));

@@ -67,8 +67,12 @@ async function makeApp({ identity, policy, name }: Config, database: Database): 
   const known = await people();
   const first =
     organisation.people.find(({ id }) => known.some((person) => person.id === id))?.id ?? known[0]?.id ?? '';
-  const app = createApp({ ...options, name: name ?? organisation.name, identity: demoIdentity(first) });
-  app.http.get('/demo/people.json', async (c) => c.json(await people()));
+  const demo = demoIdentity(first);
+  const app = createApp({ ...options, name: name ?? organisation.name, identity: demo });
+  app.http.get('/demo/people.json', async (c) => {
+    demo.identify(c.req.raw, ''); // refuses what did not come by a name of this machine
+    return c.json(await people());
+  });
   serveStatic(app.http);
   return app;
 }

@@ -4,10 +4,10 @@ export interface ExecuteOptions {
   signal?: AbortSignal;
   /** Writes: one key per intent of the user, 8–64 of `[A-Za-z0-9_-]`; the same key never takes effect twice. */
   idempotencyKey?: string;
-  /** Writes: whose intent it is. Nobody else may be the one who does it: `unauthenticated` when the session is another's. */
-  person?: string;
+  /** For whom this is asked or done: `unauthenticated` when the session is somebody else's. */
+  person?: string | undefined;
   /** Reads: the `etag` of the copy the caller holds. */
-  ifNoneMatch?: string;
+  ifNoneMatch?: string | undefined;
 }
 
 /** What an operation gives, or that the caller's copy is still right. */
@@ -15,6 +15,8 @@ export type Answer<T> = { data: T; etag?: string } | { notModified: true };
 
 export interface Subscription {
   signal: AbortSignal;
+  /** For whom it is: `unauthenticated` when the session is somebody else's. */
+  person?: string | undefined;
   /** Where the last connection ended; changes after it are delivered first. */
   cursor?: string;
   /** The connection stands. */

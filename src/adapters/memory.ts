@@ -44,7 +44,8 @@ export function createWorld(data: WorldData, { clock = () => new Date() }: World
       execute: (operation, input, options = {}) => execute(me, operation, input, options),
       subscribe: async (subscription) => {
         await Promise.resolve();
-        if (!tables.people.has(me)) throw new AppError('unauthenticated', 'Nobody known is signed in');
+        if (!tables.people.has(me) || (subscription.person ?? me) !== me)
+          throw new AppError('unauthenticated', 'Nobody known is signed in');
         return live.connect(me, subscription);
       },
     }),

@@ -30,12 +30,16 @@ export function rest(options: RestOptions): Adapter {
       return send(request, asked.signal, async (response) => answerOf(operation, response, asked));
     },
     async subscribe(subscription) {
-      const { cursor, signal } = subscription;
+      const { cursor, person, signal } = subscription;
       // Its code comes when it is needed, after the first paint.
       const { listen } = await import('./rest-stream.js').catch((cause: unknown) => {
         throw new AppError('network', 'The code of the stream did not come', { cause });
       });
-      const headers = { Accept: 'text/event-stream', ...(cursor !== undefined && { 'Last-Event-ID': cursor }) };
+      const headers = {
+        Accept: 'text/event-stream',
+        ...nameOf(person),
+        ...(cursor !== undefined && { 'Last-Event-ID': cursor }),
+      };
       await send({ path: live.path, headers, open: true }, signal, (response, alive) =>
         listen(response, subscription, alive),
       ).catch((error: AppError) => {
@@ -44,6 +48,9 @@ export function rest(options: RestOptions): Adapter {
     },
   };
 }
+
+const nameOf = (person: string | undefined): Record<string, string> =>
+  person === undefined ? {} : { 'Teapoint-Person': encodeURIComponent(person) };
 
 interface Request {
   path: string;
@@ -148,7 +155,7 @@ function requestOf(
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   if (asked.ifNoneMatch !== undefined) headers['If-None-Match'] = asked.ifNoneMatch;
   if (asked.idempotencyKey !== undefined && kind === 'write') headers['Idempotency-Key'] = asked.idempotencyKey;
-  if (asked.person !== undefined) headers['Teapoint-Person'] = encodeURIComponent(asked.person);
+  Object.assign(headers, nameOf(asked.person));
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
   if (!inQuery) headers['Content-Type'] = 'application/json';
   const body = inQuery ? undefined : JSON.stringify(Object.fromEntries(left));

@@ -25,14 +25,18 @@ export async function dataOf<T>(asked: Promise<Answer<T>>): Promise<T> {
 }
 
 /** Gathers the reads of one task; more than one go as one `batch` where that is offered. */
-export function createBatch(adapter: Adapter, offered: () => boolean): (read: Read) => Promise<Answer<unknown>> {
+export function createBatch(
+  adapter: Adapter,
+  offered: () => boolean,
+  person: () => string | undefined,
+): (read: Read) => Promise<Answer<unknown>> {
   let waiting: Waiting[] = [];
 
   function flush() {
     const reads = waiting.filter((read) => !read.signal.aborted);
     waiting = [];
     const size = offered() ? limits.batch : 1;
-    for (let at = 0; at < reads.length; at += size) void send(adapter, reads.slice(at, at + size));
+    for (let at = 0; at < reads.length; at += size) void send(adapter, person(), reads.slice(at, at + size));
   }
 
   return (read) =>
@@ -43,17 +47,20 @@ export function createBatch(adapter: Adapter, offered: () => boolean): (read: Re
     });
 }
 
-async function send(adapter: Adapter, reads: Waiting[]): Promise<void> {
+/** Says for whom it asks: an answer to somebody else must never be shown or kept as this person's. */
+async function send(adapter: Adapter, person: string | undefined, reads: Waiting[]): Promise<void> {
   const [only, second] = reads;
   if (!only) return;
   if (!second) {
     const { row, input, ifNoneMatch, signal } = only;
-    const options = ifNoneMatch === undefined ? { signal } : { signal, ifNoneMatch };
+    const options = { signal, person, ifNoneMatch };
     return adapter.execute(row, input as never, options).then(only.resolve, only.reject);
   }
   try {
     const requests = reads.map(({ row, input, ifNoneMatch }) => ({ operation: row.name, input, ifNoneMatch }));
-    const { answers } = await dataOf(adapter.execute(batchRow, { requests } as never, { signal: untilAll(reads) }));
+    const { answers } = await dataOf(
+      adapter.execute(batchRow, { requests } as never, { signal: untilAll(reads), person }),
+    );
     reads.forEach((read, at) => settle(read, answers[at]));
   } catch (error) {
     for (const read of reads) read.reject(error);

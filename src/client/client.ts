@@ -44,7 +44,10 @@ interface Place {
   storage: Storage | undefined;
 }
 
-/** The headless client. It starts by asking who is signed in; nothing kept is shown before that is known. */
+/**
+ * The headless client. It starts by asking who is signed in; nothing kept is shown before that is known, from the backend
+ * or from the host page by `user`.
+ */
 export function createClient(options: ClientOptions): Client {
   const { adapter, namespace: prefix = 'teapoint', user: expected } = options;
   const timing = { ...standard, ...options.timing };
@@ -71,7 +74,8 @@ export function createClient(options: ClientOptions): Client {
   const session = createSession(adapter, timing, online.saw, sessionChanged);
   const isOffered = (name: string) =>
     session.state.status === 'confirmed' && session.state.capabilities.operations.includes(name);
-  const ask = createBatch(adapter, () => isOffered('batch'));
+  const confirmed = () => (session.state.status === 'confirmed' ? session.state.me.person.id : undefined);
+  const ask = createBatch(adapter, () => isOffered('batch'), confirmed);
 
   const cache = createCache({
     timing,
@@ -194,13 +198,14 @@ export function createClient(options: ClientOptions): Client {
   function startLiveOnce({ operations }: Capabilities) {
     if (live || !place) return;
     if (!adapter.subscribe || !operations.includes('live')) return setMode('polling');
-    const { tabs, storage, namespace } = place;
+    const { tabs, storage, namespace, user } = place;
     const name = `${prefix}/${namespace}/live`;
     const tell = (hint: Hint) => tabs?.tell(hint);
     void loading.then(({ createLease, startLive }) => {
       if (live || place?.tabs !== tabs || session.state.status !== 'confirmed') return;
       const lease = storage && tabs?.isOpen ? createLease(storage, 'live', tab, timing) : undefined;
       live = startLive({
+        person: user,
         ...{ adapter, timing, lease, lock: name, tell, changed, mode: setMode, signedOut: session.expire },
         resync: () => cache.invalidate(isLasting),
       });

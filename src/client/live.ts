@@ -12,6 +12,8 @@ export interface LiveParts {
   /** Shared by the pages of one browser; without it every page has a stream of its own. */
   lease: Lease | undefined;
   lock: string;
+  /** For whom the stream is. */
+  person: string;
   tell: (hint: Hint) => void;
   changed: (change: Change) => void;
   /** Anything may have changed. */
@@ -79,6 +81,7 @@ export function startLive(parts: LiveParts): Live {
     try {
       await adapter.subscribe!({
         signal: controller.signal,
+        person: parts.person,
         ...(cursor === undefined ? {} : { cursor }),
         onAlive: alive,
         onOpen() {

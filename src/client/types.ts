@@ -1,7 +1,7 @@
 /** What a widget sees of the client. Everything else in this folder serves these few shapes. */
 import type { AnyOperation, AppError, Capabilities, Input, Me, Output } from '../contract/index.js';
 
-/** Who is signed in, as far as this page load knows. Nothing cached is shown before `confirmed`. */
+/** Who is signed in, as far as this page load knows. Nothing cached is shown before `confirmed`, or before the host said `user`. */
 export type SessionState =
   | { status: 'connecting' }
   | { status: 'confirmed'; me: Me; capabilities: Capabilities }

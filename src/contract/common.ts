@@ -39,7 +39,7 @@ export const id = () => z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is no
 /** RFC 3339 in UTC, as answers carry it. */
 export const time = () => z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/, 'is not a time'));
 /** RFC 3339 in UTC, as requests carry it: a moment that exists. */
-export const moment = () => z.iso.datetime();
+export const moment = () => z.iso.datetime().check(z.maxLength(40));
 /** A whole number. Not `z.int()`, and below not `z.record()`: in a browser both weigh more than all our shapes. */
 export const whole = () => z.number().check(z.multipleOf(1));
 export const count = () => whole().check(z.minimum(0));
@@ -89,7 +89,7 @@ export type Audience = z.output<ReturnType<typeof audience>>;
 /** Fields of a list request: `limit` (default 20, at most 100) and the opaque `cursor` of the page before. */
 export const paging = () => ({
   limit: z._default(whole().check(z.minimum(1), z.maximum(limits.pageMost)), limits.page),
-  cursor: z.optional(z.string().check(z.maxLength(512))),
+  cursor: z.optional(z.string().check(z.maxLength(2_048))),
 });
 
 /** A list answer. One damaged item degrades alone: see `parseAnswer`. */

@@ -40,9 +40,9 @@ const batchInput = () =>
     requests: z
       .array(
         z.strictObject({
-          operation: z.string(),
+          operation: z.string().check(z.maxLength(64)),
           input: z.optional(mapOf(z.unknown())),
-          ifNoneMatch: z.optional(z.string()),
+          ifNoneMatch: z.optional(z.string().check(z.maxLength(128))),
         }),
       )
       .check(z.minLength(1), z.maxLength(limits.batch)),

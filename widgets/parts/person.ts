@@ -22,8 +22,8 @@ function initials(name: string): string {
 
 /** Photo or initials; decoration only, the name stands beside it. */
 export function avatar(person: PersonRef, size: '' | 'small' = ''): TemplateResult {
-  const photo = safeUrl(person.photo);
-  if (photo) return html`<img class="avatar ${size}" part="avatar" src=${safeUrl(photo)} alt="" loading="lazy" />`;
+  if (safeUrl(person.photo))
+    return html`<img class="avatar ${size}" part="avatar" src=${safeUrl(person.photo)} alt="" loading="lazy" />`;
   return html`<span class="avatar ${size} ${hue(person.id)}" part="avatar" aria-hidden="true"
     >${initials(person.name)}</span
   >`;
@@ -31,12 +31,11 @@ export function avatar(person: PersonRef, size: '' | 'small' = ''): TemplateResu
 
 /** The name as a link to the person's page; a host can take the click through `tp-open-person`. */
 export function personName(person: PersonRef): TemplateResult {
-  const page = safeUrl(person.page);
-  if (!page) return html`<bdi class="name" part="name">${person.name}</bdi>`;
+  if (!safeUrl(person.page)) return html`<bdi class="name" part="name">${person.name}</bdi>`;
   return html`<a
     class="name"
     part="name"
-    href=${safeUrl(page)}
+    href=${safeUrl(person.page)}
     @click=${(event: MouseEvent) => announceOpening(event, person.id)}
   >
     <bdi>${person.name}</bdi>

@@ -96,7 +96,12 @@ export class TermField implements ReactiveController {
         <span class="end row">
           ${joins ? html`<button part="add-only" @click=${() => this.add(false)}>${this.text('addOnly')}</button>` : nothing}
           <button class="plain" part="cancel" @click=${() => this.reset()}>${this.text('cancel')}</button>
-          <button class="primary" part="add" @click=${() => this.add(!this.previewFailed)}>
+          <button
+            class="primary"
+            part="add"
+            ?disabled=${this.isWaiting(this.term)}
+            @click=${() => this.add(!this.previewFailed)}
+          >
             <span>${this.text(joins ? 'addAndConnect' : 'addOnly')}</span>
           </button>
         </span>
@@ -108,6 +113,10 @@ export class TermField implements ReactiveController {
     return renderConsequences(term.label, this.sentences(term), this.host.localize, acts);
   }
 
+  /** What it would do is not on show yet. */
+  private isWaiting(term: Term): boolean {
+    return term.id !== undefined && this.audience === 'everyone' && !this.preview.data && !this.previewFailed;
+  }
   /** Nothing is connected that was not said before. */
   private get previewFailed(): boolean {
     return this.preview.state.status === 'failed';
@@ -117,7 +126,7 @@ export class TermField implements ReactiveController {
   }
   private sentences(term: Term): string[] {
     if (this.previewFailed) return [this.text('previewFailed')];
-    if (term.id && this.audience === 'everyone' && !this.preview.data) return [this.text('loading')];
+    if (this.isWaiting(term)) return [this.text('loading')];
     return consequences(term.id ? this.preview.data : undefined, this.audience, this.host.localize);
   }
 
@@ -186,7 +195,7 @@ export class TermField implements ReactiveController {
 
   private async add(connect: boolean): Promise<void> {
     const term = this.term;
-    if (!term) return;
+    if (!term || (connect && this.isWaiting(term))) return;
     const { kind, audience } = this;
     this.reset();
     const which = term.id ? { tag: term.id } : { label: term.label };

@@ -77,10 +77,10 @@ async function put(
   );
 }
 
-/** Confirms a contact that a join made: taking the join back leaves it alone from now on. */
+/** The caller confirms a contact that a join made: taking the join back leaves it alone from now on. */
 async function confirm({ db, tenant, caller }: Context, other: string): Promise<void> {
   await sql`update contact set via = null where tenant = ${tenant} and via is not null
-    and ((owner = ${caller.id} and other = ${other}) or (owner = ${other} and other = ${caller.id}))`.execute(db);
+    and owner = ${caller.id} and other = ${other}`.execute(db);
 }
 
 async function add(context: Context, other: string): Promise<void> {

@@ -5,9 +5,14 @@ type Key = readonly (string | boolean)[];
 
 const fits: Record<Part, (value: unknown) => boolean> = {
   text: (value) => typeof value === 'string' && !value.includes('\u0000'),
-  time: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value)), // prettier-ignore
+  time: (value) =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && isMoment(value),
   flag: (value) => typeof value === 'boolean',
 };
+
+/** A moment that exists in the calendar and in the database's. */
+const isMoment = (text: string) =>
+  !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text && !text.startsWith('0000');
 
 /** The sort key of the last row seen, or `undefined` on the first page. Throws `malformed`. */
 export function readCursor(cursor: string | undefined, parts: readonly Part[]): Key | undefined {

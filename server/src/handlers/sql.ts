@@ -13,11 +13,14 @@ export const iso = (column: string): RawBuilder<string> =>
 export const personRef = (p: string) =>
   raw(`jsonb_strip_nulls(jsonb_build_object('id', ${p}.id, 'name', ${p}.name, 'title', ${p}.title))`);
 
-/** `maySee` of the domain: whether the viewer may see a row with an audience. */
+/**
+ * `maySee` of the domain: whether the viewer may see a row with an audience. For `contacts` only those count whom the
+ * owner chose: somebody who became a contact by a shared term does so once the owner has confirmed it.
+ */
 export const visible = (row: string, owner: string, viewer: string) => sql`(${raw(row)}.audience = 'everyone'
   or ${raw(owner)} = ${viewer}
   or (${raw(row)}.audience = 'contacts' and exists (select from contact as seen where seen.tenant = ${raw(row)}.tenant
-    and seen.owner = ${raw(owner)} and seen.other = ${viewer} and seen.state = 'contact')))`;
+    and seen.owner = ${raw(owner)} and seen.other = ${viewer} and seen.state = 'contact' and seen.via is null)))`;
 
 /** A status that has not run out and that the viewer may see. */
 export const current = (s: string, { caller, now }: Context) =>

@@ -145,10 +145,16 @@ export async function ownPage(context: Context, term: Term): Promise<Group | nul
   return found.rows[0] ? groupFor(context, found.rows[0].id) : null;
 }
 
-/** An entry that not everyone may see must not show in the page's list of members. */
+/** An entry that not everyone may see must not show in the page's list of members, nor the term in an empty page. */
 export async function leavePage(context: Context, term: Term): Promise<void> {
   const page = await ownPage(context, term);
-  if (page) await leave(context, page.id);
+  if (!page) return;
+  await lockGroup(context, page.id);
+  await leave(context, page.id);
+  const { db, tenant } = context;
+  const closed = await sql`delete from grp as g where g.tenant = ${tenant} and g.id = ${page.id}
+    and not exists (select from member as m where m.tenant = g.tenant and m.grp = g.id) returning g.id`.execute(db);
+  if (closed.rows.length > 0) tellGroup(context, page.id, 'removed');
 }
 
 /** Takes back the contacts that a join made and nobody confirmed since. */
@@ -156,7 +162,9 @@ export async function disconnect(context: Context, joining: string): Promise<Per
   const { db, tenant, caller } = context;
   const found = await sql<{ person: PersonRef }>`
     with gone as (
-      delete from contact where tenant = ${tenant} and via = ${joining} and (owner = ${caller.id} or other = ${caller.id})
+      delete from contact as c where tenant = ${tenant} and via = ${joining} and (owner = ${caller.id} or other = ${caller.id})
+      and not exists (select from contact as back where back.tenant = c.tenant and back.owner = c.other
+        and back.other = c.owner and back.via is null)
       returning case when owner = ${caller.id} then other else owner end as person)
     select distinct on (p.sort_name, p.id) ${personRef('p')} as person from gone
     join person as p on p.tenant = ${tenant} and p.id = gone.person order by p.sort_name, p.id`.execute(db);

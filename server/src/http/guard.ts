@@ -10,8 +10,8 @@ export function idempotencyKey(request: Request): string {
 }
 
 /**
- * A write may say whose intent it is. A page that was opened before somebody else signed in must not have its waiting
- * intents taken for theirs: to it the session is over.
+ * A request may say for whom it is made. A page that was opened before somebody else signed in must not have its waiting
+ * intents taken for theirs, nor their answers for its own: to it the session is over.
  */
 export function refuseForSomebodyElse(request: Request, caller: { id: string }): void {
   const person = request.headers.get('Teapoint-Person');

@@ -69,7 +69,7 @@ export async function contactPairs(
 ): Promise<Set<string>> {
   if (owners.length === 0) return new Set();
   const found = await sql<{ owner: string; other: string }>`select owner, other from contact where tenant = ${tenant}
-    and owner = any(${owners}) and other = any(${people}) and state = 'contact'`.execute(db);
+    and owner = any(${owners}) and other = any(${people}) and state = 'contact' and via is null`.execute(db);
   return new Set(found.rows.map(({ owner, other }) => `${owner}/${other}`));
 }
 

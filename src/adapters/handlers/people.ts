@@ -58,14 +58,13 @@ function addContact(scope: Scope, { person }: Parsed<typeof contactAdd>): Output
   return { person: personRef(scope, person), relation: relationTo(scope, person) };
 }
 
-/** What a join made is now wanted for itself, so that taking the join back leaves it. */
+/** What a join made is now wanted by the caller for itself, so that taking the join back leaves it. */
 function confirm({ tables, me }: Scope, person: string): void {
-  for (const key of [pair(me, person), pair(person, me)]) {
-    const row = tables.contacts.get(key);
-    if (row?.via === undefined) continue;
-    const { via: _via, ...kept } = row;
-    tables.contacts.set(key, kept);
-  }
+  const key = pair(me, person);
+  const row = tables.contacts.get(key);
+  if (row?.via === undefined) return;
+  const { via: _via, ...kept } = row;
+  tables.contacts.set(key, kept);
 }
 
 function relate(scope: Scope, owner: string, person: string, relation: ContactRow['relation']): void {

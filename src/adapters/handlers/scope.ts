@@ -52,9 +52,15 @@ export function personRow({ tables }: Scope, id: string): PersonRow {
 export const isContact = ({ tables }: Pick<Scope, 'tables'>, owner: string, person: string) =>
   tables.contacts.get(pair(owner, person))?.relation === 'contact';
 
+/** A contact the owner chose, not only one that a shared term made. */
+export const isChosen = ({ tables }: Pick<Scope, 'tables'>, owner: string, person: string) => {
+  const row = tables.contacts.get(pair(owner, person));
+  return row?.relation === 'contact' && row.via === undefined;
+};
+
 /** Whether the caller may see what `owner` put in for this audience. */
 export function sees(scope: Pick<Scope, 'tables' | 'me'>, owner: string, audience: Audience): boolean {
-  return maySee(audience, { self: owner === scope.me, contact: isContact(scope, owner, scope.me) });
+  return maySee(audience, { self: owner === scope.me, contact: isChosen(scope, owner, scope.me) });
 }
 
 export function personRef(scope: Scope, id: string): PersonRef {

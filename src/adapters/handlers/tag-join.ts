@@ -14,7 +14,7 @@ import { closeGroup, endMembership, groupView, setMember } from './groups.js';
 import { byContactThenName, emit, groupRef, isContact, membersOf, notFound, on, personRef, refused, requireVersion, widest, type Scope } from './scope.js'; // prettier-ignore
 import { entryView, groupOf, holders, visibleTag } from './tags.js';
 import { unrelate } from './people.js';
-import { newId, pair, type EntryRow, type GroupRow, type TagRow } from './tables.js';
+import { type ContactRow, newId, pair, type EntryRow, type GroupRow, type TagRow } from './tables.js';
 
 export const joinHandlers = [on(tagAdd, addTag), on(tagUpdate, updateTag), on(tagRemove, removeTag)];
 
@@ -140,7 +140,10 @@ function revise(scope: Scope, entry: EntryRow, { kind, audience, note, offer }: 
   emit(scope, { kind: 'tag', id: tag, verb: 'changed', person }, { audience: reached });
   // A member list everyone can read would give a narrowed entry away.
   const group = groupOf(scope, tag);
-  if (entry.audience === 'everyone' && audience !== 'everyone' && group) endMembership(scope, group, person);
+  if (entry.audience === 'everyone' && audience !== 'everyone' && group) {
+    endMembership(scope, group, person);
+    if (membersOf(scope, group.id).length === 0) closeGroup(scope, group);
+  }
   return entryView(scope, row);
 }
 
@@ -157,7 +160,9 @@ function removeTag(scope: Scope, { tag, version, undo }: Parsed<typeof tagRemove
 
 /** Removes the contacts this join made and nobody has confirmed since. */
 function disconnect(scope: Scope, via: string): PersonRef[] {
-  const made = scope.tables.contacts.values().filter((row) => row.via === via);
+  const { contacts } = scope.tables;
+  const isWanted = (row: ContactRow) => contacts.get(pair(row.person, row.owner))?.via === undefined;
+  const made = contacts.values().filter((row) => row.via === via && !isWanted(row));
   const people = made.filter((row) => row.owner === scope.me).map((row) => row.person);
   const ordered = byContactThenName(scope, people).map((person) => personRef(scope, person));
   for (const { owner, person } of made) unrelate(scope, owner, person);

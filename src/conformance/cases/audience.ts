@@ -64,6 +64,19 @@ export const audienceCases = [
     return undefined;
   }),
 
+  it('a contact made by a shared term does not count before the owner has confirmed it', [...needs], async (kit) => {
+    const [owner, joiner] = kit.people;
+    const label = kit.label('Weirs');
+    await owner.ask(tagAdd, { kind: 'skill', label });
+    await owner.ask(tagAdd, { kind: 'skill', label: kit.label('Quiet'), audience: 'contacts' });
+    await joiner.ask(tagAdd, { kind: 'skill', label });
+    const listed = async () => (await joiner.ask(tagList, { person: owner.id })).items.length;
+    equal(await listed(), 1, 'entries seen before');
+    await owner.ask(contactAdd, { person: joiner.id });
+    equal(await listed(), 2, 'entries seen after');
+    return undefined;
+  }),
+
   it('follows a change at once', [...needs, tagUpdate], async (kit) => {
     const [owner, viewer] = kit.people;
     const { personTag } = await owner.ask(tagAdd, { kind: 'skill', label: kit.label('Weirs') });
