@@ -21,7 +21,7 @@ async function picture(name: string, { width = 1200, dark = false, rtl = false }
   await type(page, 'water color');
   await waitForText(page, 'You and Siân Hughes become contacts.');
   await page.screenshot({
-    path: fileURLToPath(new URL(`../docs/images/${name}.png`, import.meta.url)) as `${string}.png`,
+    path: fileURLToPath(new URL(`../docs/images/${name}.png`, import.meta.url)),
   });
   await page.close();
 }

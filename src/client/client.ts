@@ -294,7 +294,7 @@ export function createClient(options: ClientOptions): Client {
       cache.observe(operation, input as object, listener as never, how) as never,
     mutate(operation, input) {
       const { tag } = input as { tag?: string };
-      return outbox.mutate(operation, input as object, tag && labelOf(tag)) as never;
+      return outbox.mutate(operation, input as object, () => (tag ? labelOf(tag) : undefined)) as never;
     },
     outbox,
     get online() {

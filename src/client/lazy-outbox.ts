@@ -22,14 +22,14 @@ export function createLazyOutbox(loading: Promise<FullOutbox>, lost: () => boole
     (...args: A): R | Promise<R | Awaited<R>> =>
       real ? act(real, ...args) : ready.then((outbox) => act(outbox, ...args));
 
-  function mutate(...[row, input, label, key = mintKey()]: Parameters<FullOutbox['mutate']>): Mutation<unknown> {
-    if (real) return real.mutate(row, input, label, key);
+  function mutate(...[row, input, labelOf, key = mintKey()]: Parameters<FullOutbox['mutate']>): Mutation<unknown> {
+    if (real) return real.mutate(row, input, labelOf, key);
     const fields = { operation: row.name, input: { ...input }, lane: row.lane, at: Date.now(), attempts: 0 };
     early.push({ key, ...fields });
     emitter.emit();
     const made = ready.then((outbox) => {
       early = early.filter((one) => one.key !== key);
-      return outbox.mutate(row, input, label, key);
+      return outbox.mutate(row, input, labelOf, key);
     });
     const settled = made.then((mutation) => mutation.settled);
     settled.catch(() => undefined); // whoever wants to know asks; nobody else is bothered

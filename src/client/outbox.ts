@@ -53,7 +53,8 @@ export interface OutboxParts {
   tell: (discarded?: string) => void;
 }
 export interface FullOutbox extends Outbox {
-  mutate: (row: AnyOperation, input: object, label?: string, key?: string) => Mutation<unknown>;
+  /** `labelOf`: what its picture needs and its input does not say. */
+  mutate: (row: AnyOperation, input: object, labelOf?: () => string | undefined, key?: string) => Mutation<unknown>;
   /** The intents of this person are here; sending begins when the gate opens. Those of another one are left alone. */
   open: (user: string, storage: Storage | undefined, name: string) => Promise<void>;
   /** Stops sending; everything stays. */
@@ -89,7 +90,13 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
   const kick = (now = false) => senders.forEach((sender) => sender.kick(now));
 
   // The backend validates: a refused intent stays on show with its reason, whichever side would have seen it first.
-  function mutate(row: AnyOperation, given: object, label?: string, key = mintKey()): Mutation<unknown> {
+  function mutate(
+    row: AnyOperation,
+    given: object,
+    labelOf?: () => string | undefined,
+    key = mintKey(),
+  ): Mutation<unknown> {
+    const label = labelOf?.();
     const settled = new Promise<unknown>((resolve, reject) => waiters.set(key, { resolve, reject }));
     settled.catch(() => undefined); // whoever wants to know asks; nobody else is bothered
     const input = { ...given } as Record<string, unknown>;

@@ -42,7 +42,7 @@ const filled = (): World =>
     ],
   });
 
-widgetSuite(tag, {
+widgetSuite('tp-skills-interests', {
   main: tagList,
   list: true,
   full: () => filled().as('ann'),

@@ -1,0 +1,108 @@
+/**
+ * `npm run bench` measures everything, `npm run bench -- suggest boot` only that; `--write` keeps the figures in
+ * docs/performance.md. Builds first when the build is older than the source.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { boot } from './boot.js';
+import { describe, organisation, type Organisation } from './data.js';
+import { openEngine, type Engine, type EngineName } from './engine.js';
+import { keystroke } from './keystroke.js';
+import { machine, number, table, withNoise } from './measure.js';
+import { suggest } from './suggest.js';
+
+interface Bench {
+  engines: readonly EngineName[];
+  measure: (engine: Engine) => Promise<string> | string;
+}
+
+const imported = ({ loads }: Engine): string => {
+  const rows = loads.map(({ what, told, seconds }) => [what, seconds.toFixed(1), told]);
+  return table(['', 'seconds', 'said'], rows);
+};
+
+const benches: Record<string, Bench> = {
+  import: { engines: ['PGlite', 'PostgreSQL'], measure: imported },
+  suggest: { engines: ['PGlite', 'PostgreSQL'], measure: suggest },
+  keystroke: { engines: ['PostgreSQL'], measure: keystroke },
+  boot: { engines: ['PostgreSQL'], measure: boot },
+};
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const report = join(root, 'docs', 'performance.md');
+
+function build(): void {
+  const changed = (path: string) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+  const sources = ['src', 'widgets', 'demo', 'server/src'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).map((path) => join(root, folder, String(path))),
+  );
+  const newest = Math.max(...sources.filter((path) => /(?<!\.test)\.(?:ts|html|css)$/.test(path)).map(changed));
+  const built = ['dist/manifest.json', 'server/lib/main.js'].map((path) => changed(join(root, path)));
+  if (Math.min(...built) > newest) return;
+  console.log('building …');
+  execFileSync('npm', ['run', 'build', '--silent'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+}
+
+/** The state of the source, as git names it. */
+function commit(): string {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+  try {
+    const touched = git('status', '--porcelain', '--untracked-files=no', 'src', 'widgets', 'demo', 'server', 'bench');
+    return `commit ${git('rev-parse', '--short', 'HEAD')}${touched ? ' with changes' : ''}`;
+  } catch {
+    return 'no commit known';
+  }
+}
+
+/** Runs the named benchmarks, one engine after the other; gives each one's text. */
+async function measureAll(names: readonly string[], all: Organisation): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>(names.map((name) => [name, []]));
+  for (const engineName of ['PGlite', 'PostgreSQL'] as const) {
+    const wanted = names.filter((name) => benches[name]!.engines.includes(engineName));
+    if (wanted.length === 0) continue;
+    const opened = await withNoise(() => openEngine(engineName, all));
+    const engine = opened.result;
+    try {
+      for (const name of wanted) {
+        const { result, noise } = await withNoise(async () => benches[name]!.measure(engine));
+        const told = `**${engine.title}** (${name === 'import' ? opened.noise : noise})\n\n${result}`;
+        console.log(`\n## ${name}\n\n${told}`);
+        found.get(name)!.push(told);
+      }
+    } finally {
+      await engine.close();
+    }
+  }
+  return found;
+}
+
+/** Puts a benchmark's text between its marks in the report. */
+function keep(name: string, content: string): void {
+  const text = readFileSync(report, 'utf8');
+  const [begin, end] = [`<!-- ${name}: written by npm run bench -->`, `<!-- /${name} -->`];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`docs/performance.md has no place for ${name}`);
+  writeFileSync(report, `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`);
+}
+
+const asked = process.argv.slice(2).filter((arg) => arg !== '--write');
+for (const name of asked) {
+  if (!Object.hasOwn(benches, name))
+    throw new Error(`No benchmark ${name}: there are ${Object.keys(benches).join(', ')}`);
+}
+const start = performance.now();
+build();
+const all = organisation();
+const head = `Run of ${new Date().toISOString().slice(0, 10)}, ${commit()}, ${machine()}.\n${describe(all)}`;
+console.log(head);
+const found = await measureAll(asked.length > 0 ? asked : Object.keys(benches), all);
+if (process.argv.includes('--write')) {
+  for (const [name, told] of found) keep(name, `${head}\n\n${told.join('\n\n')}`);
+}
+console.log(`\n${number(Math.round((performance.now() - start) / 1000))} s`);

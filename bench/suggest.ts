@@ -1,0 +1,116 @@
+/** How long the backend takes to answer what somebody is typing. */
+import { Agent, get } from 'node:http';
+import { capabilitiesGet, tagSuggest } from 'teapoint/contract';
+import type { Organisation } from './data.js';
+import type { Engine } from './engine.js';
+import { chance, inLanes, ms, percent, percentile, pick, row, rowHeader, table } from './measure.js';
+
+const QUERIES = 3_000;
+const WARM_UP = 400;
+/** One request in so many is the trivial one, so that both see the same noise. */
+const FLOOR_EVERY = 5;
+const AT_ONCE = 16;
+/** The 99th percentile, milliseconds. */
+const targets = { PostgreSQL: 10, PGlite: 30 };
+
+interface Query {
+  person: string;
+  q: string;
+  slip: boolean;
+}
+
+/** Somebody types a term: 1 to 20 letters of it so far, in one of ten cases with a slip. */
+export function queries({ terms, askers }: Organisation, count: number): Query[] {
+  const random = chance(4);
+  const wordings = terms.flatMap((term) => [term.label, ...term.synonyms]);
+  return Array.from({ length: count }, () => {
+    const letters = [...pick(wordings, random)].slice(0, 1 + Math.floor(random() * 20));
+    const slip = random() < 0.1 && letters.length >= 4;
+    return { person: pick(askers, random), q: (slip ? slipped(letters, random) : letters).join(''), slip };
+  });
+}
+
+/** One letter left out, doubled, replaced, or swapped with the next. */
+function slipped(letters: readonly string[], random: () => number): string[] {
+  const at = Math.floor(random() * (letters.length - 1));
+  const [here = '', next = ''] = letters.slice(at, at + 2);
+  const instead = pick([[next], [here, here, next], ['e', next], [next, here]], random);
+  return [...letters.slice(0, at), ...instead, ...letters.slice(at + 2)];
+}
+
+interface Timed {
+  took: number;
+  body: string;
+}
+
+/** One request on a kept connection: from sending it to the last byte of the answer. */
+function ask(agent: Agent, base: string, path: string, person: string): Promise<Timed> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const request = get(`${base}/api${path}`, { agent, headers: { 'X-Demo-User': person } }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (data: string) => (body += data));
+      response.on('end', () => {
+        if (response.statusCode === 200) resolve({ took: performance.now() - start, body });
+        else reject(new Error(`${path} was answered with ${response.statusCode}: ${body}`));
+      });
+    });
+    request.on('error', reject);
+  });
+}
+
+interface Run {
+  suggested: (Query & Timed)[];
+  floor: number[];
+}
+
+async function run(url: string, all: readonly Query[], lanes: number): Promise<Run> {
+  const agent = new Agent({ keepAlive: true, maxSockets: lanes });
+  const suggested: Run['suggested'] = [];
+  const floor: number[] = [];
+  await inLanes([...all.entries()], lanes, async ([at, query]) => {
+    const search = new URLSearchParams({ q: query.q, kind: at % 2 ? 'skill' : 'interest' });
+    suggested.push({ ...query, ...(await ask(agent, url, `${tagSuggest.path}?${search}`, query.person)) });
+    if (at % FLOOR_EVERY === 0) floor.push((await ask(agent, url, capabilitiesGet.path, query.person)).took);
+  });
+  agent.destroy();
+  return { suggested, floor };
+}
+
+const took = (some: readonly Timed[]) => some.map((one) => one.took);
+
+export async function suggest({ url, organisation, name }: Engine): Promise<string> {
+  const all = queries(organisation, QUERIES + WARM_UP);
+  await run(url, all.slice(0, WARM_UP), 1);
+  const { suggested, floor } = await run(url, all.slice(WARM_UP), 1);
+  await run(url, all.slice(0, WARM_UP), AT_ONCE);
+  const together = await run(url, all.slice(WARM_UP), AT_ONCE);
+
+  const trivial = percentile(floor, 0.5);
+  const band = (from: number, to: number) =>
+    took(suggested.filter(({ q, slip }) => !slip && [...q].length >= from && [...q].length <= to));
+  const rows = [
+    row('trivial route, one at a time', floor),
+    row('suggestions, one at a time', took(suggested)),
+    row('… less the trivial p50', took(suggested).map((one) => one - trivial)), // prettier-ignore
+    row('… 1–3 letters', band(1, 3)),
+    row('… 4–8 letters', band(4, 8)),
+    row('… 9–20 letters', band(9, 20)),
+    row('… with a slip', took(suggested.filter(({ slip }) => slip))),
+    row(`trivial route, ${AT_ONCE} at once`, together.floor),
+    row(`suggestions, ${AT_ONCE} at once`, took(together.suggested)),
+  ];
+  return `${table(rowHeader, rows)}\n\n${verdict(name, suggested)}`;
+}
+
+function verdict(name: Engine['name'], suggested: Run['suggested']): string {
+  const p99 = percentile(took(suggested), 0.99);
+  const share = (some: Run['suggested']) =>
+    percent(some.filter(({ body }) => !body.startsWith('{"items":[]')).length, some.length);
+  const slow = [...suggested].sort((a, b) => b.took - a.took).slice(0, 5).map(({ q }) => JSON.stringify(q)).join(', '); // prettier-ignore
+  return [
+    `p99 of the whole round trip ${ms(p99)} ms, target below ${targets[name]} ms: ${p99 < targets[name] ? 'met' : 'missed'}.`,
+    `Something was offered for ${share(suggested)} of all, ${share(suggested.filter(({ slip }) => slip))} of those with a slip.`,
+    `Slowest: ${slow}.`,
+  ].join('\n');
+}
