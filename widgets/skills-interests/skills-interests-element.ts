@@ -207,11 +207,7 @@ export class SkillsInterestsElement extends TeapointElement {
 
   private renderGroupDialog(): TemplateResult | typeof nothing {
     if (!this.openedGroup) return nothing;
-    return html`<dialog
-      part="dialog"
-      aria-label=${this.localize.term('openGroup')}
-      @close=${() => (this.openedGroup = undefined)}
-    >
+    return html`<dialog aria-label=${this.localize.term('openGroup')} @close=${() => (this.openedGroup = undefined)}>
       ${this.groupPage}
       <form method="dialog"><button class="plain">${this.localize.term('close')}</button></form>
     </dialog>`;

@@ -74,8 +74,7 @@ export const skillsInterestsStyles = css`
     background: var(--_chosen);
   }
   dialog {
-    width: min(640px, calc(100vw - 32px));
-    max-height: calc(100vh - 48px);
+    width: min(640px, 95vw);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     padding: 12px;
@@ -91,8 +90,6 @@ export const skillsInterestsStyles = css`
     background: rgb(0 0 0 / 0.4);
   }
   dialog form {
-    display: flex;
-    justify-content: end;
-    margin-block-start: 8px;
+    text-align: end;
   }
 `;

@@ -131,7 +131,7 @@ export class TermPanel {
         <button class="plain" part="remove" @click=${() => this.askRemoval(true)}>${localize.term('remove')}…</button>
       </div>`;
     }
-    return html`<div class="note" role="group" aria-label=${localize.term('removeQuestion', tag.label)}>
+    return html`<div class="note">
       <p><strong>${localize.term('removeQuestion', tag.label)}</strong></p>
       <p>${localize.term('removeKeeps')}</p>
       <div class="row">
