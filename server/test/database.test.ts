@@ -8,17 +8,20 @@ import { AppError } from 'teapoint/contract';
 import { openDatabase, toUnavailable, type Database } from '../src/db/database.js';
 import { holdFolder } from '../src/db/lock.js';
 import { temporaryFolder } from './process.js';
-import { emptyPostgres, makeWorld } from './world.js';
+import { emptyPostgres, makeWorld, type World } from './world.js';
 
 suite('a PostgreSQL that goes away', () => {
   let database: Database;
+  let world: World;
   let drop = () => Promise.resolve();
   before(async () => {
     const server = await emptyPostgres();
     drop = server.drop;
     database = await openDatabase({ url: server.url });
+    world = await makeWorld(database);
   });
   after(async () => {
+    await world.close();
     await database.close();
     await drop();
   });
@@ -34,12 +37,13 @@ suite('a PostgreSQL that goes away', () => {
   });
 
   test('connections that break while idle are replaced, and nothing falls', async () => {
-    const world = await makeWorld(database);
     await Promise.all(Array.from({ length: 5 }, () => world.send('ada-okafor', 'GET', '/me')));
     await terminate();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    assert.equal((await world.send('ada-okafor', 'GET', '/me')).status, 200);
-    await world.close();
+    // The pool learns of a cut only when its socket says so; until then a request may still meet a dead connection.
+    const tried: number[] = [];
+    do tried.push((await world.send('ada-okafor', 'GET', '/me')).status);
+    while (tried.at(-1) === 503 && tried.length < 20);
+    assert.equal(tried.at(-1), 200, `answered ${tried.join(', ')}`);
   });
 });
 
