@@ -1,4 +1,4 @@
-import { contactRemove, groupLeave, groupList, statusClear, tagList, tagRemove, type Capabilities } from '../contract/index.js'; // prettier-ignore
+import { contactAdd, contactRemove, groupLeave, groupList, statusClear, tagList, tagRemove, type Capabilities } from '../contract/index.js'; // prettier-ignore
 import type { Caller } from './kit.js';
 
 /** Brings accounts that were used before to where a world begins; what the backend does not offer, nobody has done. */
@@ -20,6 +20,18 @@ export async function clear(callers: readonly Caller[], { operations, policy }: 
       const from = policy.contacts === 'mutual' ? callers.indexOf(caller) : 0;
       const others = callers.slice(from).filter((other) => other !== caller);
       await Promise.all(others.map((other) => caller.ask(contactRemove, { person: other.id })));
+    }
+  }
+  if (policy.contacts === 'mutual' && offers(contactAdd, contactRemove)) await reconcile(callers);
+}
+
+/** A removal is remembered against joins until the remover asks again; a request taken back leaves nothing. */
+async function reconcile(callers: readonly Caller[]): Promise<void> {
+  for (const caller of callers) {
+    for (const { id: person } of callers) {
+      if (person === caller.id) continue;
+      await caller.ask(contactAdd, { person });
+      await caller.ask(contactRemove, { person });
     }
   }
 }

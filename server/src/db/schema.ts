@@ -40,6 +40,16 @@ export interface ContactTable {
   since: Date;
   /** The join that made it, until somebody confirms it. */
   via: string | null;
+  /** The unanswered request that the join found, for when it is taken back. */
+  before: 'requested' | 'incoming' | null;
+  before_since: Date | null;
+}
+
+/** `owner` removed `other`: no join connects the two until the owner asks for it again. */
+export interface RemovalTable {
+  tenant: string;
+  owner: string;
+  other: string;
 }
 
 export interface StatusTable {
@@ -82,8 +92,9 @@ export interface TagStartTable {
   start: string;
   synonym: boolean;
   word: string;
-  /** Whether anybody has the term. */
-  held: boolean;
+  /** As many as the term has. */
+  holders: number;
+  held: Generated<boolean>;
 }
 
 /** The first letters of words, whole and with one left out: two words one slip apart share one of these. */
@@ -180,6 +191,7 @@ export interface LogTable {
 export interface Schema {
   person: PersonTable;
   contact: ContactTable;
+  removal: RemovalTable;
   status: StatusTable;
   tag: TagTable;
   tag_name: TagNameTable;

@@ -72,19 +72,21 @@ async function put(
   const { db, tenant, now } = context;
   await sql`insert into contact (tenant, owner, other, state, since)
     values ${sql.join(rows.map(([owner, other, state]) => sql`(${tenant}, ${owner}, ${other}, ${state}, ${now})`))}
-    on conflict (tenant, owner, other) do update set state = excluded.state, since = excluded.since, via = null`.execute(
-    db,
-  );
+    on conflict (tenant, owner, other) do update
+      set (state, since, via, before, before_since) = (excluded.state, excluded.since, null, null, null)`.execute(db);
 }
 
 /** The caller confirms a contact that a join made: taking the join back leaves it alone from now on. */
 async function confirm({ db, tenant, caller }: Context, other: string): Promise<void> {
-  await sql`update contact set via = null where tenant = ${tenant} and via is not null
+  await sql`update contact set via = null, before = null, before_since = null where tenant = ${tenant} and via is not null
     and owner = ${caller.id} and other = ${other}`.execute(db);
 }
 
 async function add(context: Context, other: string): Promise<void> {
   const me = context.caller.id;
+  await sql`delete from removal where tenant = ${context.tenant} and owner = ${me} and other = ${other}`.execute(
+    context.db,
+  );
   const state = await stateOf(context, other);
   const follows = context.policy === 'follow';
   if (state === 'contact' || (state === 'requested' && !follows)) return confirm(context, other);
@@ -92,6 +94,20 @@ async function add(context: Context, other: string): Promise<void> {
   if (follows) await put(context, [[me, other, 'contact']]);
   else await put(context, [[me, other, both ? 'contact' : 'requested'], [other, me, both ? 'contact' : 'incoming']]); // prettier-ignore
   tellBoth(context, other, 'added');
+}
+
+/** Ends what there is, and remembers it: a request taken back says nothing against being connected, the rest does. */
+async function remove({ db, tenant, caller, policy }: Context, other: string): Promise<boolean> {
+  const both = policy === 'mutual' ? sql`or (owner = ${other} and other = ${caller.id})` : sql``;
+  const gone = await sql`
+    with gone as (
+      delete from contact where tenant = ${tenant}
+      and ((owner = ${caller.id} and other = ${other}) ${both}) returning tenant, owner, other, state),
+    kept as (
+      insert into removal (tenant, owner, other)
+      select tenant, owner, other from gone where owner = ${caller.id} and state <> 'requested' on conflict do nothing)
+    select from gone`.execute(db);
+  return gone.rows.length > 0;
 }
 
 async function standing({ db, tenant, caller }: Context, other: string) {
@@ -136,11 +152,7 @@ export const contactHandlers = [
   on(contactRemove, async (context, input) => {
     refuseSelf(context, input.person);
     await lockPair(context, input.person);
-    const { db, tenant, caller, policy } = context;
-    const both = policy === 'mutual' ? sql`or (owner = ${input.person} and other = ${caller.id})` : sql``;
-    const gone = await sql`delete from contact where tenant = ${tenant}
-      and ((owner = ${caller.id} and other = ${input.person}) ${both}) returning owner`.execute(db);
-    if (gone.rows.length > 0) tellBoth(context, input.person, 'removed');
+    if (await remove(context, input.person)) tellBoth(context, input.person, 'removed');
     return standing(context, input.person);
   }),
 ];

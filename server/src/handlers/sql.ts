@@ -40,6 +40,11 @@ export const relation = (p: string, viewer: string) => sql<string>`case when ${r
   else coalesce((select rel.state from contact as rel where rel.tenant = ${raw(p)}.tenant
     and rel.owner = ${viewer} and rel.other = ${raw(p)}.id), 'none') end`;
 
+/** Whether one of the two removed the other: then only they themselves make them contacts again. */
+export const apart = (e: string, viewer: string) => sql<boolean>`exists (select from removal as r
+  where r.tenant = ${raw(e)}.tenant and ((r.owner = ${viewer} and r.other = ${raw(e)}.person)
+    or (r.owner = ${raw(e)}.person and r.other = ${viewer})))`;
+
 /** A row's `Person` as the caller sees it. */
 export const person = (p: string, context: Context) => sql`(jsonb_strip_nulls(jsonb_build_object('id', ${raw(p)}.id,
   'name', ${raw(p)}.name, 'title', ${raw(p)}.title, 'preferredName', ${raw(p)}.preferred_name,

@@ -6,7 +6,7 @@ import type { Context } from '../context.js';
 import { newId } from '../db/ids.js';
 import { tellBoth } from './contacts.js';
 import { groupFor, leave, lockGroup, tellGroup } from './groups.js';
-import { groupRef, personRef } from './sql.js';
+import { apart, groupRef, personRef } from './sql.js';
 import { addNames } from './tag-index.js';
 import { tagFor } from './tags.js';
 
@@ -52,7 +52,7 @@ async function makeTerm({ db, tenant, now }: Context, label: string, key: string
   const id = newId(now.getTime());
   await sql`insert into tag (tenant, id, label, key, sort_label, listed)
     values (${tenant}, ${id}, ${label}, ${key}, ${fold(label)}, false)`.execute(db);
-  await addNames(db, tenant, [{ tag: id, label, synonym: false, held: false }]);
+  await addNames(db, tenant, [{ tag: id, label, synonym: false }]);
   await sql`delete from tag as t where tenant = ${tenant} and id = ${id}
     and not exists (select from tag_name as n where n.tenant = t.tenant and n.tag = t.id)`.execute(db);
 }
@@ -91,7 +91,7 @@ async function connectAll(context: Context, term: Term, joining: string): Promis
   const { db, tenant, caller, now } = context;
   const found = await sql<{ person: PersonRef }>`
     with pair as (
-      select e.person from ${holders(context, term)} and 2 > (
+      select e.person from ${holders(context, term)} and not ${apart('e', caller.id)} and 2 > (
         select count(*) from contact as c where c.tenant = e.tenant and c.state = 'contact'
           and ((c.owner = ${caller.id} and c.other = e.person) or (c.owner = e.person and c.other = ${caller.id})))),
     rows as (
@@ -100,7 +100,9 @@ async function connectAll(context: Context, term: Term, joining: string): Promis
       insert into contact (tenant, owner, other, state, since, via)
       select ${tenant}, owner, other, 'contact', ${now}, ${joining} from rows order by owner, other
       on conflict (tenant, owner, other) do update
-        set state = excluded.state, since = excluded.since, via = excluded.via where contact.state <> 'contact')
+        set (state, since, via, before, before_since)
+          = (excluded.state, excluded.since, excluded.via, contact.state, contact.since)
+        where contact.state <> 'contact')
     select ${personRef('p')} as person from pair
     join person as p on p.tenant = ${tenant} and p.id = pair.person order by p.sort_name, p.id`.execute(db);
   for (const { person } of found.rows) tellBoth(context, person.id, 'added');
@@ -157,18 +159,22 @@ export async function leavePage(context: Context, term: Term): Promise<void> {
   if (closed.rows.length > 0) tellGroup(context, page.id, 'removed');
 }
 
-/** Takes back the contacts that a join made and nobody confirmed since. */
+/** Takes back the contacts that a join made and nobody confirmed since; a request that it found is one again. */
 export async function disconnect(context: Context, joining: string): Promise<PersonRef[]> {
   const { db, tenant, caller } = context;
-  const found = await sql<{ person: PersonRef }>`
-    with gone as (
-      delete from contact as c where tenant = ${tenant} and via = ${joining} and (owner = ${caller.id} or other = ${caller.id})
-      and not exists (select from contact as back where back.tenant = c.tenant and back.owner = c.other
-        and back.other = c.owner and back.via is null)
-      returning case when owner = ${caller.id} then other else owner end as person)
-    select distinct on (p.sort_name, p.id) ${personRef('p')} as person from gone
-    join person as p on p.tenant = ${tenant} and p.id = gone.person order by p.sort_name, p.id`.execute(db);
-  for (const { person } of found.rows) tellBoth(context, person.id, 'removed');
+  const made = sql`c.tenant = ${tenant} and c.via = ${joining} and (c.owner = ${caller.id} or c.other = ${caller.id})
+    and not exists (select from contact as back where back.tenant = c.tenant and back.owner = c.other
+      and back.other = c.owner and back.via is null)`;
+  const other = sql`case when c.owner = ${caller.id} then c.other else c.owner end as person`;
+  const found = await sql<{ person: PersonRef; asked: boolean }>`
+    with gone as (delete from contact as c where ${made} and c.before is null returning ${other}, false as asked),
+    restored as (
+      update contact as c set state = before, since = before_since, via = null, before = null, before_since = null
+      where ${made} and c.before is not null returning ${other}, true as asked)
+    select distinct on (p.sort_name, p.id) ${personRef('p')} as person, asked
+    from (select * from gone union all select * from restored) as c
+    join person as p on p.tenant = ${tenant} and p.id = c.person order by p.sort_name, p.id`.execute(db);
+  for (const { person, asked } of found.rows) tellBoth(context, person.id, asked ? 'changed' : 'removed');
   return found.rows.map((row) => row.person);
 }
 

@@ -4,7 +4,7 @@ import type { GroupRef, PersonRef, PersonTag, Tag, TagKind } from 'teapoint/cont
 import { planJoin } from 'teapoint/domain';
 import { on, type Context } from '../context.js';
 import { pageOf, readCursor } from './cursor.js';
-import { entry, iso, pageOfTag, personRef, requirePerson, tag, visible } from './sql.js';
+import { apart, entry, iso, pageOfTag, personRef, requirePerson, tag, visible } from './sql.js';
 import { suggest } from './tag-suggest.js';
 
 /** The term, if it is listed or somebody has it for the caller to see. Throws `not-found`. */
@@ -41,7 +41,7 @@ async function strangers({ db, tenant, caller }: Context, id: string): Promise<P
     join person as p on p.tenant = e.tenant and p.id = e.person
     where e.tenant = ${tenant} and e.tag = ${id} and e.audience = 'everyone' and e.person <> ${caller.id}
       and not exists (select from contact as c where c.tenant = e.tenant and c.owner = ${caller.id} and c.other = e.person
-        and c.state = 'contact')
+        and c.state = 'contact') and not ${apart('e', caller.id)}
     order by p.sort_name, p.id`.execute(db);
   return found.rows.map((row) => row.person);
 }

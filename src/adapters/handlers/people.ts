@@ -51,6 +51,7 @@ function addContact(scope: Scope, { person }: Parsed<typeof contactAdd>): Output
   if (person === scope.me) throw refused('/person', 'is you');
   const follow = scope.tables.meta.get('contacts') === 'follow';
   const before = relationTo(scope, person);
+  scope.tables.removals.delete(pair(scope.me, person));
   if (before === 'contact') confirm(scope, person);
   else if (follow) relate(scope, scope.me, person, 'contact');
   else if (before === 'none') relateBoth(scope, person, 'requested', 'incoming');
@@ -63,7 +64,7 @@ function confirm({ tables, me }: Scope, person: string): void {
   const key = pair(me, person);
   const row = tables.contacts.get(key);
   if (row?.via === undefined) return;
-  const { via: _via, ...kept } = row;
+  const { via: _via, before: _before, ...kept } = row;
   tables.contacts.set(key, kept);
 }
 
@@ -80,6 +81,9 @@ function relateBoth(scope: Scope, person: string, mine: ContactRow['relation'], 
 function removeContact(scope: Scope, { person }: Parsed<typeof contactRemove>): Output<typeof contactRemove> {
   personRow(scope, person);
   const follow = scope.tables.meta.get('contacts') === 'follow';
+  // A request taken back says nothing against being connected; the rest does.
+  if (['contact', 'incoming'].includes(relationTo(scope, person)))
+    scope.tables.removals.set(pair(scope.me, person), { owner: scope.me, person });
   unrelate(scope, scope.me, person);
   if (!follow) unrelate(scope, person, scope.me);
   return { person: personRef(scope, person), relation: relationTo(scope, person) };

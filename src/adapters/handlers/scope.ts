@@ -58,6 +58,10 @@ export const isChosen = ({ tables }: Pick<Scope, 'tables'>, owner: string, perso
   return row?.relation === 'contact' && row.via === undefined;
 };
 
+/** Whether one of the two removed the other: then only they themselves make them contacts again. */
+export const isApart = ({ tables }: Pick<Scope, 'tables'>, one: string, other: string) =>
+  tables.removals.has(pair(one, other)) || tables.removals.has(pair(other, one));
+
 /** Whether the caller may see what `owner` put in for this audience. */
 export function sees(scope: Pick<Scope, 'tables' | 'me'>, owner: string, audience: Audience): boolean {
   return maySee(audience, { self: owner === scope.me, contact: isChosen(scope, owner, scope.me) });

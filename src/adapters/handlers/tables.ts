@@ -38,6 +38,13 @@ export interface ContactRow {
   since: string;
   /** The entry whose joining made this; cleared when somebody confirms it by `contact.add`. */
   via?: string;
+  /** The unanswered request that the joining found, for when it is taken back. */
+  before?: Pick<ContactRow, 'relation' | 'since'>;
+}
+/** Whom somebody removed, by owner and person: no joining connects the two until the owner asks for it again. */
+export interface RemovalRow {
+  owner: string;
+  person: string;
 }
 export interface StatusRow {
   person: string;
@@ -153,6 +160,7 @@ export class Table<R> {
 export class Tables {
   readonly people = new Table<PersonRow>();
   readonly contacts = new Table<ContactRow>();
+  readonly removals = new Table<RemovalRow>();
   readonly statuses = new Table<StatusRow>();
   readonly tags = new Table<TagRow>();
   readonly entries = new Table<EntryRow>();

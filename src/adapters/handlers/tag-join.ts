@@ -11,7 +11,7 @@ import {
 } from '../../contract/index.js';
 import { closesAfterUndo, matchKey, planJoin } from '../../domain/index.js';
 import { closeGroup, endMembership, groupView, setMember } from './groups.js';
-import { byContactThenName, emit, groupRef, isContact, membersOf, notFound, on, personRef, refused, requireVersion, widest, type Scope } from './scope.js'; // prettier-ignore
+import { byContactThenName, emit, groupRef, isApart, isContact, membersOf, notFound, on, personRef, refused, requireVersion, widest, type Scope } from './scope.js'; // prettier-ignore
 import { entryView, groupOf, holders, visibleTag } from './tags.js';
 import { unrelate } from './people.js';
 import { type ContactRow, newId, pair, type EntryRow, type GroupRow, type TagRow } from './tables.js';
@@ -77,12 +77,16 @@ function connectWith(scope: Scope, others: readonly EntryRow[], via: string): st
   const { me, tables, now } = scope;
   const relate = (owner: string, person: string) => {
     if (isContact(scope, owner, person)) return;
-    tables.contacts.set(pair(owner, person), { owner, person, relation: 'contact', since: now.toISOString(), via });
+    const row = tables.contacts.get(pair(owner, person));
+    const before = row && { before: { relation: row.relation, since: row.since } };
+    const since = now.toISOString();
+    tables.contacts.set(pair(owner, person), { owner, person, relation: 'contact', since, via, ...before });
     emit(scope, { kind: 'contact', id: person, verb: 'added', person: owner }, { to: [owner, person] });
   };
-  const fresh = others.map((entry) => entry.person).filter((person) => !isContact(scope, me, person));
+  const people = others.map((entry) => entry.person).filter((person) => !isApart(scope, me, person));
+  const fresh = people.filter((person) => !isContact(scope, me, person));
   const ordered = byContactThenName(scope, fresh);
-  for (const { person } of others) {
+  for (const person of people) {
     relate(me, person);
     relate(person, me);
   }
@@ -165,8 +169,15 @@ function disconnect(scope: Scope, via: string): PersonRef[] {
   const made = contacts.values().filter((row) => row.via === via && !isWanted(row));
   const people = made.filter((row) => row.owner === scope.me).map((row) => row.person);
   const ordered = byContactThenName(scope, people).map((person) => personRef(scope, person));
-  for (const { owner, person } of made) unrelate(scope, owner, person);
+  for (const row of made) restore(scope, row);
   return ordered;
+}
+
+/** What a join made goes, or is again the request that the join found. */
+function restore(scope: Scope, { owner, person, before }: ContactRow): void {
+  if (!before) return unrelate(scope, owner, person);
+  scope.tables.contacts.set(pair(owner, person), { owner, person, ...before });
+  emit(scope, { kind: 'contact', id: person, verb: 'changed', person: owner }, { to: [owner, person] });
 }
 
 function leavePage(scope: Scope, tag: string, via: string): Output<typeof tagRemove>['left'] {

@@ -13,6 +13,7 @@ import { paginate } from './paging.js';
 import {
   byContactThenName,
   groupRef,
+  isApart,
   isContact,
   notFound,
   on,
@@ -86,7 +87,8 @@ function previewTag(scope: Scope, { tag: id, audience }: Parsed<typeof tagPrevie
   const known = others.filter((person) => isContact(scope, scope.me, person));
   const facts = { audience, connect: !mine, holders: others.length, hasGroup: !!group };
   const plan = planJoin({ ...facts, connectAtOnce: limits.connectAtOnce });
-  const connects = plan.direct ? others.filter((person) => !known.includes(person)) : [];
+  const isNew = (person: string) => !known.includes(person) && !isApart(scope, scope.me, person);
+  const connects = plan.direct ? others.filter(isNew) : [];
   return {
     tag: tagView(scope, tag),
     connects: byContactThenName(scope, connects).map((person) => personRef(scope, person)),

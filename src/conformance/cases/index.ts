@@ -9,6 +9,7 @@ import { liveCases } from './live.js';
 import { mergeCases } from './merge.js';
 import { pagingCases } from './paging.js';
 import { peopleCases } from './people.js';
+import { reconnectingCases } from './reconnecting.js';
 import { statusCases } from './status.js';
 import { suggestCases } from './suggest.js';
 import { tagCases } from './tags.js';
@@ -24,6 +25,7 @@ export const cases: readonly Case[] = [
   ...tagCases,
   ...suggestCases,
   ...joiningCases,
+  ...reconnectingCases,
   ...mergeCases,
   ...groupCases,
   ...audienceCases,

@@ -33,7 +33,6 @@ create table tag (
   sort_label text collate "C" not null, listed boolean not null, kind text check (kind in ('skill', 'interest')),
   holders integer not null default 0,
   primary key (tenant, id));
-create index tag_held on tag (tenant, id, holders) where holders > 0;
 
 create table tag_name (
   tenant text not null, key text collate "C" not null, tag text not null, label text not null, synonym boolean not null,
@@ -43,11 +42,12 @@ create index tag_name_by_tag on tag_name (tenant, tag);
 
 create table tag_start (
   tenant text not null, tag text not null, start text collate "C" not null, synonym boolean not null,
-  word text collate "C" not null, held boolean not null,
+  word text collate "C" not null, holders integer not null,
+  held boolean not null generated always as (holders > 0) stored,
   primary key (tenant, tag, start, synonym),
   foreign key (tenant, tag) references tag (tenant, id) on delete cascade);
-create index tag_start_by_start on tag_start (tenant, held, synonym, start, tag);
-create index tag_start_by_word on tag_start (tenant, word, tag);
+create index tag_start_by_start on tag_start (tenant, held, synonym, start, tag) include (holders);
+create index tag_start_by_word on tag_start (tenant, word, tag) include (holders);
 
 create table tag_slip (
   tenant text not null, slip text collate "C" not null, word text collate "C" not null,
