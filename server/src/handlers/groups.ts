@@ -48,6 +48,12 @@ export async function leave(context: Context, id: string): Promise<void> {
   tellGroup(context, id, 'changed');
 }
 
+/** The caller wants a membership that a join made for itself: taking the join back leaves it from now on. */
+async function confirm({ db, tenant, caller }: Context, id: string): Promise<void> {
+  await sql`update member set via = null where tenant = ${tenant} and grp = ${id} and person = ${caller.id}
+    and via is not null`.execute(db);
+}
+
 /** Makes other comings and goings of this group wait. Throws `not-found`. */
 export async function lockGroup({ db, tenant }: Context, id: string): Promise<{ join_policy: string }> {
   const found = await sql<{ join_policy: string }>`select join_policy from grp where tenant = ${tenant} and id = ${id}
@@ -99,6 +105,7 @@ export const groupHandlers = [
         case when exists (select from member where tenant = ${tenant} and grp = ${input.group}) then 'member' else 'owner' end, ${now}
       on conflict do nothing returning person`.execute(db);
     if (joined.rows.length > 0) tellGroup(context, input.group, 'changed');
+    else await confirm(context, input.group);
     return groupFor(context, input.group);
   }),
   on(groupLeave, async (context, input) => {

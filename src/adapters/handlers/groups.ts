@@ -85,12 +85,19 @@ export function setMember(scope: Scope, group: string, person: string, role: Mem
 
 function joinGroup(scope: Scope, { group: id }: Parsed<typeof groupJoin>): Group {
   const group = visibleGroup(scope, id);
-  if (!scope.tables.members.has(pair(id, scope.me))) {
+  const member = scope.tables.members.get(pair(id, scope.me));
+  if (member) confirm(scope, member);
+  else {
     if (group.joinPolicy !== 'open') throw new AppError('forbidden', 'This group is not open to join');
     setMember(scope, id, scope.me, membersOf(scope, id).length === 0 ? 'owner' : 'member');
     emit(scope, { kind: 'group', id, verb: 'changed', group: id, person: scope.me });
   }
   return groupView(scope, group);
+}
+
+/** What a term's joining made is now wanted for itself, so that taking the joining back leaves it. */
+function confirm({ tables }: Scope, { via, ...kept }: MemberRow): void {
+  if (via !== undefined) tables.members.set(pair(kept.group, kept.person), kept);
 }
 
 function leaveGroup(scope: Scope, { group: id }: Parsed<typeof groupLeave>): Group {

@@ -1,4 +1,4 @@
-import { contactAdd, contactList, groupGet, groupList, groupMembers, personGet, tagAdd, tagList, tagPreview, tagRemove, tagUpdate } from '../../contract/index.js'; // prettier-ignore
+import { contactAdd, contactList, groupGet, groupJoin, groupList, groupMembers, personGet, tagAdd, tagList, tagPreview, tagRemove, tagUpdate } from '../../contract/index.js'; // prettier-ignore
 import { equal, ok } from '../assert.js';
 import { casesOf, type Caller } from '../kit.js';
 
@@ -94,6 +94,18 @@ export const joiningCases = [
         ['contact', 'contact', 'contact'],
         'contacts',
       );
+    },
+  ),
+
+  it(
+    'keeps a membership that was confirmed by hand',
+    [tagAdd, tagRemove, groupJoin, groupGet],
+    async ({ people: [one, other], label }) => {
+      const { personTag } = await add(one, label('Weirs'));
+      const { group } = await other.ask(tagAdd, { kind: 'skill', tag: personTag.tag.id });
+      equal((await other.ask(groupJoin, { group: group!.id })).membership, 'owner', 'joined by hand, too');
+      equal((await other.ask(tagRemove, { tag: personTag.tag.id, undo: true })).left, null, 'the answer');
+      equal((await one.ask(groupGet, { group: group!.id })).members, 2, 'members');
     },
   ),
 
