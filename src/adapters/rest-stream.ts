@@ -1,12 +1,28 @@
-/** Reading the stream of live changes. */
-import { live } from '../contract/frame.js';
+/** Asking for the stream of live changes, and reading it. */
+import type { AppError } from '../contract/errors.js';
+import { live } from '../contract/live.js';
 import { parseAnswer } from '../contract/parse.js';
 import type { Subscription } from './adapter.js';
+import type { Send } from './rest.js';
 import { mediaType, notOurs, refusal } from './rest-answer.js';
 import { eventParser, type ServerEvent } from './sse.js';
 
-/** Delivers what comes until the stream ends; `alive` is called once it is sure to be one. */
-export async function listen(response: Response, subscription: Subscription, alive: () => void): Promise<void> {
+/** Delivers what comes until the stream ends; `named` is the header that says for whom it is. */
+export async function listen(
+  subscription: Subscription,
+  named: Readonly<Record<string, string>>,
+  send: Send,
+): Promise<void> {
+  const { cursor, signal } = subscription;
+  const from = cursor !== undefined && { 'Last-Event-ID': cursor };
+  const request = { path: live.path, headers: { Accept: 'text/event-stream', ...named, ...from } };
+  await send(request, signal, (response, alive) => read(response, subscription, alive)).catch((error: AppError) => {
+    if (error.code !== 'aborted') throw error;
+  });
+}
+
+/** `alive` is called once it is sure to be a stream. */
+async function read(response: Response, subscription: Subscription, alive: () => void): Promise<void> {
   if (!response.ok) throw await refusal(response);
   if (mediaType(response) !== 'text/event-stream' || !response.body)
     throw notOurs(response, 'it is not an event stream');

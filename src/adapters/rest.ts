@@ -1,5 +1,4 @@
 import { AppError, toAppError } from '../contract/errors.js';
-import { live } from '../contract/frame.js';
 import type { AnyOperation, Input, Output } from '../contract/operation.js';
 import { parseAnswer } from '../contract/parse.js';
 import type { Adapter, Answer, ExecuteOptions } from './adapter.js';
@@ -30,21 +29,11 @@ export function rest(options: RestOptions): Adapter {
       return send(request, asked.signal, async (response) => answerOf(operation, response, asked));
     },
     async subscribe(subscription) {
-      const { cursor, person, signal } = subscription;
       // Its code comes when it is needed, after the first paint.
       const { listen } = await import('./rest-stream.js').catch((cause: unknown) => {
         throw new AppError('network', 'The code of the stream did not come', { cause });
       });
-      const headers = {
-        Accept: 'text/event-stream',
-        ...nameOf(person),
-        ...(cursor !== undefined && { 'Last-Event-ID': cursor }),
-      };
-      await send({ path: live.path, headers, open: true }, signal, (response, alive) =>
-        listen(response, subscription, alive),
-      ).catch((error: AppError) => {
-        if (error.code !== 'aborted') throw error;
-      });
+      await listen(subscription, nameOf(subscription.person), send);
     },
   };
 }
@@ -57,10 +46,10 @@ interface Request {
   method?: string;
   headers: Record<string, string>;
   body?: string;
-  /** A stream: the timeout ends with the first answer. */
-  open?: boolean;
 }
+/** Reads an answer; for a stream, `alive` ends the timeout once it is sure to be one. */
 type Reader<R> = (response: Response, alive: () => void) => Promise<R>;
+export type Send = <R>(request: Request, signal: AbortSignal | undefined, read: Reader<R>) => Promise<R>;
 
 /** Sends one request and reads its answer, within the timeout; everything thrown is an `AppError`. */
 function sender({
@@ -69,7 +58,7 @@ function sender({
   headers,
   credentials,
   timeout = 30_000,
-}: RestOptions) {
+}: RestOptions): Send {
   let renewal: Promise<HeadersInit> | undefined;
   let renewals = 0;
 
@@ -106,7 +95,7 @@ function sender({
     return response.status === 401 && headers ? ask(await renewed(before)) : response;
   }
 
-  return async <R>(request: Request, outer: AbortSignal | undefined, read: Reader<R>): Promise<R> => {
+  return async (request, outer, read) => {
     const inner = new AbortController();
     const abort = () => inner.abort();
     let late = false;

@@ -1,4 +1,4 @@
-import { change, type Change } from '../contract/frame.js';
+import { change, type Change } from '../contract/live.js';
 
 /** What pages of one person tell each other. Hints only: whoever hears one looks for itself. */
 export type Hint =

@@ -1,8 +1,8 @@
-/** What every backend offers before any social thing: capabilities, batch, the caller, live changes. */
+/** What every backend offers before any social thing: capabilities, batch, the caller. */
 import * as z from 'zod/mini';
-import { count, id, limits, mapOf, nothing, personRef, whole } from './common.js';
+import { count, limits, mapOf, nothing, personRef, whole } from './common.js';
 import { isProblemCode, type ProblemCode } from './errors.js';
-import { read, stream, type Kind } from './operation.js';
+import { read } from './operation.js';
 
 export const contractVersion = '1.0';
 
@@ -53,39 +53,6 @@ const batchAnswer = () =>
   });
 /** Several reads in one round trip; each has its own status, and one failing does not fail the others. */
 export const batch = read('batch', 1, '/batch', [], batchInput, batchAnswer, 'POST');
-
-const kinds: readonly Kind[] = [
-  'person',
-  'contact',
-  'block',
-  'status',
-  'activity',
-  'source',
-  'wall',
-  'post',
-  'comment',
-  'useful',
-  'question',
-  'bookmark',
-  'tag',
-  'group',
-  'notice',
-  'rules',
-  'report',
-];
-
-/** A hint that something changed; what it is now is fetched through the operations. */
-export const change = () =>
-  z.looseObject({
-    kind: z.enum(kinds as [Kind, ...Kind[]]),
-    id: id(),
-    verb: z.enum(['added', 'changed', 'removed']),
-    wall: z.optional(id()),
-    person: z.optional(id()),
-    group: z.optional(id()),
-  });
-export type Change = z.output<ReturnType<typeof change>>;
-export const live = stream('live', 4, '/live', nothing, change);
 
 /** The body of every error answer. */
 export const problem = () =>

@@ -1,32 +1,11 @@
 /** Group pages. */
 import * as z from 'zod/mini';
-import { count, done, id, line, page, paging, personRef, query, text, time, version } from './common.js';
+import { done, id, line, page, paging, personRef, query, text, time, version } from './common.js';
+import { group, groupKind, joinPolicy } from './group.js';
 import { read, write } from './operation.js';
 import { status } from './status.js';
 
-export const groupKind = () => z.enum(['business-area', 'professional', 'technical', 'social', 'tag']);
-export const joinPolicy = () => z.enum(['open', 'request', 'invite']);
-export const membership = () => z.enum(['none', 'requested', 'invited', 'member', 'moderator', 'owner']);
 const memberRole = () => z.enum(['member', 'moderator', 'owner']);
-
-/** A group as it appears inside other things. */
-export const groupRef = () =>
-  z.looseObject({ id: id(), name: z.string(), members: count(), page: z.optional(z.string()) });
-export type GroupRef = z.output<ReturnType<typeof groupRef>>;
-export const group = () =>
-  z.looseObject({
-    ...groupRef().shape,
-    purpose: z.optional(z.string()),
-    kind: groupKind(),
-    /** The term that opened it. */
-    tag: z.optional(z.looseObject({ id: id(), label: z.string() })),
-    wall: id(),
-    joinPolicy: joinPolicy(),
-    /** The caller's own. */
-    membership: membership(),
-    version: version(),
-  });
-export type Group = z.output<ReturnType<typeof group>>;
 export const groupMember = () =>
   z.looseObject({ person: personRef(), role: memberRole(), since: time(), status: z.optional(status()) });
 export type GroupMember = z.output<ReturnType<typeof groupMember>>;

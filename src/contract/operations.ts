@@ -3,6 +3,7 @@ import * as decency from './decency.js';
 import * as feeds from './feeds.js';
 import * as frame from './frame.js';
 import * as groups from './groups.js';
+import * as live from './live.js';
 import type { AnyOperation } from './operation.js';
 import * as people from './people.js';
 import * as questions from './questions.js';
@@ -15,7 +16,7 @@ const isRow = (value: unknown): value is AnyOperation =>
 
 /** The whole table, by name. Code that only needs some rows imports those instead. */
 export const operations: ReadonlyMap<string, AnyOperation> = new Map(
-  [frame, people, status, feeds, walls, questions, bookmarks, tags, groups, decency]
+  [frame, live, people, status, feeds, walls, questions, bookmarks, tags, groups, decency]
     .flatMap((resource) => Object.values(resource).filter(isRow))
     .map((row) => [row.name, row]),
 );

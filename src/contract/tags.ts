@@ -1,7 +1,7 @@
 /** Skills and interests: the terms people type, and what choosing one does. */
 import * as z from 'zod/mini';
 import { count, id, label, limits, line, page, paging, personRef, query, time, version } from './common.js';
-import { groupRef, group } from './groups.js';
+import { groupRef, group } from './group.js';
 import { read, write } from './operation.js';
 
 export const tagKind = () => z.enum(['skill', 'interest']);

@@ -1,13 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import {
-  groupGet,
-  groupJoin,
-  groupLeave,
-  groupMembers,
-  type Group,
-  type GroupMember,
-} from '../../src/contract/groups.js';
+import type { Group } from '../../src/contract/group.js';
+import { groupGet, groupJoin, groupLeave, groupMembers, type GroupMember } from '../../src/contract/groups.js';
 import { groupPage } from '../locales/en/group-page.js';
 import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
