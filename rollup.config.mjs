@@ -8,7 +8,7 @@ import terser from '@rollup/plugin-terser';
 const WIDGET = /\/lib\/widgets\/(?!internal\/|parts\/|portal\/|locales\/|loader\/)([^/]+)\//;
 // Fetched at once, beside the first paint: see src/client/background.ts.
 const AFTER_PAINT =
-  /\/lib\/src\/(client\/(background|lease|live|optimistic|outbox|outbox-store|sender)|adapters\/(rest-stream|sse))\.js$/;
+  /\/lib\/src\/(client\/(background|cache-store|lease|live|optimistic|outbox|outbox-store|pictures|sender|storage|tabs|verdict)|contract\/live|adapters\/(rest-stream|sse))\.js$/;
 const DEMO = /\/lib\/demo\//;
 
 /**
@@ -56,7 +56,8 @@ function entries() {
 
 /**
  * The bundle's one adapter is REST, and only a server (or the memory adapter, which is not in here) validates requests:
- * the rows go without their input schemas, which are half of the contract's weight.
+ * the rows go without their input schemas, which are half of the contract's weight. Making a row does nothing else, so a
+ * row that no widget imports goes altogether.
  */
 function withoutInputs() {
   const place = { read: 4, write: 5, stream: 3 };
@@ -65,26 +66,76 @@ function withoutInputs() {
     transform(code, id) {
       if (!/\/lib\/src\/contract\//.test(id.split(sep).join('/'))) return null;
       let short = code;
-      for (const input of inputsOf(this.parse(code), place).reverse()) {
-        short = `${short.slice(0, input.start)}undefined${short.slice(input.end)}`;
+      for (const row of rowsOf(this.parse(code), place).reverse()) {
+        const input = row.arguments[place[row.callee.name]];
+        short = `${short.slice(0, row.start)}/*@__PURE__*/ ${short.slice(row.start, input.start)}undefined${short.slice(input.end)}`;
       }
       return { code: short, map: null };
     },
   };
 }
 
-/** Where the rows of a module say their input, in the order of the text. */
-function inputsOf(program, place) {
+/** The calls that make a module's rows, in the order of the text. */
+function rowsOf(program, place) {
   return program.body
     .flatMap((statement) => statement.declaration?.declarations ?? [])
-    .map(({ init }) => (init?.type === 'CallExpression' ? init.arguments[place[init.callee.name]] : undefined))
-    .filter(Boolean);
+    .map(({ init }) => init)
+    .filter((init) => init?.type === 'CallExpression' && init.callee.name in place);
 }
 
-/** Indentation and remarks inside the templates of styles and mark-up go; line ends stay, so that no meaning changes. */
+/**
+ * Lit and zod mark the page's `window` to find a second copy of themselves. A page of somebody else's stays as it was:
+ * what they keep there is kept in the module instead. Where a release writes it otherwise, the build ends.
+ */
+function withoutMarkers() {
+  const places = {
+    '/zod/v4/core/core.js': [
+      [/^.*\(_a = globalThis\)\.__zod_globalConfig.*$/m, ''],
+      ['globalConfig = globalThis.__zod_globalConfig', 'globalConfig = {}'],
+      ['globalThis.__zod_globalConfig?.', 'globalConfig.'],
+    ],
+    '/@lit/reactive-element/reactive-element.js': [
+      [/,\w+\.litPropertyMetadata\?\?=new WeakMap;/, ';const litPropertyMetadata=new WeakMap;'],
+      [/\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
+    ],
+    '/lit-html/lit-html.js': [[/\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0']],
+    '/lit-element/lit-element.js': [[/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0']],
+  };
+  const missing = new Set(Object.keys(places));
+  return {
+    name: 'without-markers',
+    transform(code, id) {
+      const place = Object.keys(places).find((end) => id.split(sep).join('/').endsWith(`/node_modules${end}`));
+      if (!place) return null;
+      missing.delete(place);
+      let quiet = code;
+      for (const [marker, instead] of places[place]) {
+        const before = quiet;
+        quiet = quiet.replace(marker, instead);
+        if (quiet === before) this.error(`${marker} is not in ${id} any more`);
+      }
+      return { code: quiet, map: null };
+    },
+    generateBundle() {
+      if (missing.size > 0) this.error(`not bundled any more: ${[...missing].join(', ')}`);
+    },
+  };
+}
+
+/**
+ * Indentation and remarks inside the templates of styles and mark-up go; line ends of mark-up stay, so that no meaning
+ * changes. In styles nothing depends on the white space around braces, colons of declarations, commas and semicolons.
+ */
 function withoutIndentation() {
   const ours = /\/lib\/widgets\//;
-  const shorten = (code) => code.replace(/\n[ \t]+/g, '\n').replace(/^\/\*[^*]*\*\/\n/gm, '');
+  const style = (css) =>
+    css
+      .replace(/\/\*[^*]*\*\//g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/ ?([{};,]) ?/g, '$1')
+      .replace(/: /g, ':')
+      .replace(/;}/g, '}');
+  const shorten = (code) => code.replace(/\bcss ?`[^`]*`/g, style).replace(/\n[ \t]+/g, '\n');
   return {
     name: 'without-indentation',
     transform: (code, id) => (ours.test(id.split(sep).join('/')) ? { code: shorten(code), map: null } : null),
@@ -143,7 +194,7 @@ function reasons() {
 
 export default {
   input: entries(),
-  plugins: [withoutInputs(), withoutIndentation(), nodeResolve(), manifest(), licenses(), reasons()],
+  plugins: [withoutInputs(), withoutMarkers(), withoutIndentation(), nodeResolve(), manifest(), licenses(), reasons()],
   output: {
     dir: 'dist',
     format: 'es',

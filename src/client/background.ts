@@ -1,5 +1,193 @@
-/** What no first paint needs, in one file of its own: keeping and sending intents, their pictures, live changes. */
-export { createLease } from './lease.js';
-export { startLive } from './live.js';
-export { labelIn, overlay } from './optimistic.js';
-export { createOutbox } from './outbox.js';
+import type { AnyOperation, Change, PersonRef } from '../contract/index.js';
+import type { Adapter } from '../adapters/adapter.js';
+import type { Cache } from './cache.js';
+import { createCacheStore, createPeople, type CachedRead, type CacheStore } from './cache-store.js';
+import { mintKey } from './keys.js';
+import { createLease } from './lease.js';
+import { isTouchedBy, startLive, type Live } from './live.js';
+import type { Online } from './online.js';
+import { createOutbox, type FullOutbox } from './outbox.js';
+import { createPictures } from './pictures.js';
+import type { Session } from './session.js';
+import { memoryStorage, openStorage, type Storage } from './storage.js';
+import { openTabs, type Hint, type Tabs } from './tabs.js';
+import { later, type Timing } from './timing.js';
+import type { Client } from './types.js';
+
+export interface BackgroundParts {
+  adapter: Adapter;
+  timing: Timing;
+  /** Begins the name of every database, channel and lock. */
+  prefix: string;
+  /** Whether anything may be kept on this device. */
+  isKept: boolean;
+  online: Online;
+  session: Session;
+  cache: Cache;
+  setMode: (mode: Client['liveMode']) => void;
+  /** Everything that lasts is asked for again. */
+  resync: () => void;
+}
+
+/** What no first paint needs, in one file of its own: what is kept on this device, intents and their pictures, live changes. */
+export interface Background {
+  readonly outbox: FullOutbox;
+  overlay: (row: AnyOperation, input: Record<string, unknown>, data: unknown, since: number) => unknown;
+  load: (key: string) => Promise<CachedRead | undefined>;
+  save: (key: string, read: CachedRead | undefined) => void;
+  /** The namespace of somebody who was here before. */
+  namespaceOf: (user: string) => Promise<string | undefined>;
+  /** This person is here: what is kept for them opens. */
+  enter: (user: string, namespace: string) => void;
+  /** Closes what `enter` opened; the copies go. */
+  leave: () => Promise<void>;
+  /** The copies kept under a namespace go. */
+  forget: (namespace: string) => Promise<void>;
+  /** The session is another one: live changes begin or end. */
+  sessionChanged: () => void;
+  /** What waits is tried now. */
+  kick: () => void;
+  /** The other pages of this person should ask who is signed in. */
+  tellSession: () => void;
+  /** Nothing is sent or heard until `enter`. */
+  stop: () => void;
+}
+
+/** What this page holds for the person who is here. */
+interface Place {
+  user: string;
+  namespace: string;
+  copies: CacheStore;
+  /** Undefined while the client is stopped. */
+  tabs?: Tabs | undefined;
+  /** Where leases and intents are; undefined where nothing can be kept. */
+  storage: Storage | undefined;
+}
+
+export function createBackground(parts: BackgroundParts): Background {
+  const { adapter, timing, prefix, online, session, cache, setMode } = parts;
+  const tab = mintKey();
+  const people = createPeople(storageOf('people') ?? memoryStorage());
+  const pictures = createPictures(cache, () => outbox.pending);
+  let place: Place | undefined;
+  let live: Live | undefined;
+  let changes: Change[] = [];
+  let isOutdated = false;
+
+  function storageOf(name: string): Storage | undefined {
+    return parts.isKept ? openStorage(`${prefix}/${name}`, timing.open) : undefined;
+  }
+  const copiesOf = (namespace: string) => createCacheStore(storageOf(`${namespace}/cache`) ?? memoryStorage(), timing);
+  const forget = (namespace: string) => copiesOf(namespace).clear();
+
+  const outbox = createOutbox({
+    ...{ adapter, timing, tab, saw: online.saw, signedOut: session.expire },
+    isOnline: () => online.value,
+    gate(user) {
+      const { state } = session;
+      if (state.status === 'signed-out') return 'signed-out';
+      return state.status !== 'confirmed' || state.me.person.id !== user ? 'wait' : isOutdated ? 'outdated' : undefined;
+    },
+    outdated() {
+      isOutdated = true;
+    },
+    keyDays: () => (session.state.status === 'confirmed' ? session.state.capabilities.keyDays : 0),
+    freeSpace: () => place?.copies.clear() ?? Promise.resolve(),
+    labelOf: pictures.labelOf,
+    left: pictures.left,
+    tell: (discarded) => place?.tabs?.tell({ type: 'outbox', ...(discarded !== undefined && { discarded }) }),
+  });
+  outbox.subscribe(cache.repaint);
+  online.on(outbox.changed);
+
+  const me = (): PersonRef =>
+    session.state.status === 'confirmed' ? session.state.me.person : { id: place?.user ?? '', name: '' };
+
+  /** The storage of this person opens; that of somebody who was here before closes, and their copies go. */
+  function enter(user: string, namespace: string) {
+    if (place?.user !== user || place.namespace !== namespace) {
+      void leave();
+      place = { user, namespace, storage: storageOf(`${namespace}/outbox`), copies: copiesOf(namespace) };
+    }
+    if (place.tabs) return;
+    place.tabs = openTabs(`${prefix}/${namespace}`, heard);
+    cache.revive();
+    void outbox.open(user, place.storage, `${prefix}/${namespace}/outbox`);
+  }
+
+  async function leave(): Promise<void> {
+    if (!place) return;
+    stopLive();
+    place.tabs?.close();
+    const { copies } = place;
+    place = undefined;
+    pictures.clear();
+    await copies.clear();
+  }
+
+  function heard(hint: Hint) {
+    if (hint.type === 'outbox') {
+      if (hint.discarded) pictures.drop(hint.discarded);
+      void outbox.reload().catch(() => undefined);
+    } else if (hint.type === 'session') void session.check();
+    else live?.heard(hint);
+  }
+
+  function sessionChanged() {
+    const { state } = session;
+    if (state.status === 'confirmed') {
+      const { person, namespace } = state.me;
+      void people.enter(person.id, namespace).then((others) => others.forEach((other) => void forget(other)));
+      startLiveOnce(state.capabilities.operations);
+      outbox.kick(true);
+    } else stopLive();
+    outbox.changed();
+  }
+
+  function startLiveOnce(operations: readonly string[]) {
+    if (live || !place) return;
+    if (!adapter.subscribe || !operations.includes('live')) return setMode('polling');
+    const { tabs, storage, namespace, user } = place;
+    live = startLive({
+      ...{ adapter, timing, changed, person: user, lock: `${prefix}/${namespace}/live` },
+      lease: storage && tabs?.isOpen ? createLease(storage, 'live', tab, timing) : undefined,
+      tell: (hint) => tabs?.tell(hint),
+      ...{ mode: setMode, signedOut: session.expire, resync: parts.resync },
+    });
+  }
+
+  function stopLive() {
+    live?.stop();
+    live = undefined;
+    setMode('off');
+  }
+
+  /** Changes come in swarms: one look after the swarm instead of one after each. */
+  function changed(change: Change) {
+    if (changes.push(change) > 1) return;
+    later(timing.gather, () => {
+      const tests = changes.map(isTouchedBy);
+      changes = [];
+      cache.invalidate((row, input) => tests.some((test) => test(row, input)));
+    });
+  }
+
+  return {
+    outbox,
+    overlay: (row, input, data, since) => pictures.over(row, input, data, since, me()),
+    load: (key) => (place?.tabs ? place.copies.load(key) : Promise.resolve(undefined)),
+    save: (key, read) => place?.copies.save(key, read),
+    namespaceOf: people.namespaceOf,
+    ...{ enter, leave, forget, sessionChanged },
+    kick() {
+      outbox.kick(true);
+      live?.kick();
+    },
+    tellSession: () => place?.tabs?.tell({ type: 'session' }),
+    stop() {
+      outbox.pause();
+      place?.tabs?.close();
+      if (place) place.tabs = undefined;
+    },
+  };
+}

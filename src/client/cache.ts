@@ -1,4 +1,4 @@
-import type { AnyOperation, AppError, Change } from '../contract/index.js';
+import type { AnyOperation, AppError } from '../contract/index.js';
 import { toAppError } from '../contract/errors.js';
 import type { Answer } from '../adapters/adapter.js';
 import type { Read } from './batch.js';
@@ -45,7 +45,8 @@ export interface CacheParts {
   fetch: (read: Read) => Promise<Answer<unknown>>;
   /** Data as it will be when the pending intents have arrived; `since` tells which acknowledged ones it knows. */
   overlay: (row: AnyOperation, input: Record<string, unknown>, data: unknown, since: number) => unknown;
-  load: (key: string) => Promise<CachedRead | undefined>;
+  /** Undefined while nothing kept can be looked at: then nobody waits for it. */
+  load: (key: string) => Promise<CachedRead | undefined> | undefined;
   save: (key: string, read: CachedRead | undefined) => void;
 }
 
@@ -279,13 +280,4 @@ function compose({ data, error, updatedAt, running }: Entry, overlay: (data: unk
   if (has) state.data = overlay(data);
   if (error) state.error = error;
   return state;
-}
-
-/** Whether a change makes the answer to a read old: of a kind it shows, and not about somebody or something else. */
-export function isTouchedBy(change: Change): (row: AnyOperation, input: Record<string, unknown>) => boolean {
-  const about: Record<string, unknown> = { person: change.person, group: change.group, wall: change.wall };
-  about[change.kind] = change.id;
-  return (row, input) =>
-    row.touches.includes(change.kind) &&
-    Object.entries(about).every(([field, id]) => id === undefined || input[field] === undefined || input[field] === id);
 }

@@ -1,21 +1,13 @@
-import type { AnyOperation, Capabilities, Change, PersonRef } from '../contract/index.js';
+import type { AnyOperation } from '../contract/index.js';
 import { toAppError } from '../contract/errors.js';
 import type { Adapter } from '../adapters/adapter.js';
 import type * as BackgroundModule from './background.js';
 import { createBatch } from './batch.js';
-import { createCache, isTouchedBy } from './cache.js';
-import { createCacheStore, createPeople, type CacheStore } from './cache-store.js';
-import { mintKey } from './keys.js';
+import { createCache } from './cache.js';
 import { createLazyOutbox } from './lazy-outbox.js';
-import type { Live } from './live.js';
 import { createOnline } from './online.js';
-import type { Intent } from './optimistic.js';
-import type { OutboxParts } from './outbox.js';
-import type { Stored } from './outbox-store.js';
 import { createSession } from './session.js';
 import { isVisible, watchPage } from './page.js';
-import { memoryStorage, openStorage, type Storage } from './storage.js';
-import { openTabs, type Hint, type Tabs } from './tabs.js';
 import { later, now, timing as standard, type Timing } from './timing.js';
 import type { Client, SessionState } from './types.js';
 
@@ -31,45 +23,31 @@ export interface ClientOptions {
   timing?: Partial<Timing>;
 }
 
-type Background = typeof BackgroundModule;
+type Background = BackgroundModule.Background;
 
-/** What this page holds for the person who is here. */
+/** Whose answers this page holds. */
 interface Place {
   user: string;
   namespace: string;
-  cache: CacheStore;
-  /** Undefined while the client is stopped. */
-  tabs?: Tabs | undefined;
-  /** Where leases and intents are; undefined where nothing can be kept. */
-  storage: Storage | undefined;
+  /** False from the moment the page is left until it is known again who is here. */
+  isOpen: boolean;
 }
 
 /**
  * The headless client. It starts by asking who is signed in; nothing kept is shown before that is known, from the backend
- * or from the host page by `user`.
+ * or from the host page by `user`. What no first paint needs is fetched meanwhile; without it reads work all the same.
  */
 export function createClient(options: ClientOptions): Client {
   const { adapter, namespace: prefix = 'teapoint', user: expected } = options;
   const timing = { ...standard, ...options.timing };
-  const tab = mintKey();
-  const isKept = options.storage !== 'none';
   const online = createOnline();
-  const people = createPeople(storageOf('people') ?? memoryStorage());
   let place: Place | undefined;
-  let live: Live | undefined;
   let liveMode: Client['liveMode'] = 'off';
-  let acknowledged: { intent: Intent; at: number }[] = [];
-  let changes: Change[] = [];
   let stopPage: (() => void) | undefined;
   let stopPoll: (() => void) | undefined;
-  let isOutdated = false;
   let checkedAt = now();
   let background: Background | undefined;
   let isLost = false;
-
-  function storageOf(name: string): Storage | undefined {
-    return isKept ? openStorage(`${prefix}/${name}`, timing.open) : undefined;
-  }
 
   const session = createSession(adapter, timing, online.saw, sessionChanged);
   const isOffered = (name: string) =>
@@ -81,45 +59,32 @@ export function createClient(options: ClientOptions): Client {
     timing,
     ready: session.ready,
     fetch: (read) => ask(read).then((answer) => (online.saw(), answer), refused),
-    overlay: (row, input, data, since) => background?.overlay(row, input, data, intents(since), me()) ?? data,
-    load: (key) => place?.cache.load(key) ?? Promise.resolve(undefined),
-    save: (key, read) => place?.cache.save(key, read),
+    overlay: (row, input, data, since) => (background ? background.overlay(row, input, data, since) : data),
+    load: (key) => background?.load(key),
+    save: (key, read) => background?.save(key, read),
   });
 
-  const parts: OutboxParts = {
-    ...{ adapter, timing, tab, saw: online.saw, signedOut: session.expire },
-    isOnline: () => online.value,
-    gate(user) {
-      const { state } = session;
-      if (state.status === 'signed-out') return 'signed-out';
-      return state.status !== 'confirmed' || state.me.person.id !== user ? 'wait' : isOutdated ? 'outdated' : undefined;
-    },
-    outdated() {
-      isOutdated = true;
-    },
-    keyDays: () => (session.state.status === 'confirmed' ? session.state.capabilities.keyDays : 0),
-    freeSpace: () => place?.cache.clear() ?? Promise.resolve(),
-    left,
-    tell: (discarded) => place?.tabs?.tell({ type: 'outbox', ...(discarded !== undefined && { discarded }) }),
-  };
-  const loading = loadBackground();
+  const arriving = fetchBackground();
+  const loading = arriving.then((code) => beginBackground(code, 1));
   const outbox = createLazyOutbox(
-    loading.then(({ createOutbox }) => createOutbox(parts)),
+    loading.then((ready) => ready.outbox),
     () => isLost,
   );
-  outbox.subscribe(cache.repaint);
-  online.on(() => outbox.changed());
 
   /** Tried until it is here: an intent may be waiting for it. */
-  async function loadBackground(attempt = 1): Promise<Background> {
-    try {
-      return (background = await import('./background.js'));
-    } catch {
-      isLost = true;
+  async function beginBackground(code: typeof BackgroundModule | undefined, attempt: number): Promise<Background> {
+    isLost = !code;
+    if (!code) {
+      if (confirmed() !== undefined) setMode('polling');
       outbox.changed();
       await new Promise<void>((resolve) => later(Math.min(attempt * timing.retryFirst, timing.retryCap), resolve));
-      return loadBackground(attempt + 1);
+      return beginBackground(await fetchBackground(), attempt + 1);
     }
+    const isKept = options.storage !== 'none';
+    background = code.createBackground({ adapter, timing, prefix, isKept, online, session, cache, setMode, resync });
+    if (place?.isOpen) background.enter(place.user, place.namespace);
+    background.sessionChanged();
+    return background;
   }
 
   function refused(thrown: unknown): never {
@@ -129,93 +94,34 @@ export function createClient(options: ClientOptions): Client {
     throw error;
   }
 
-  const me = (): PersonRef =>
-    session.state.status === 'confirmed' ? session.state.me.person : { id: place?.user ?? '', name: '' };
-
-  /** What a copy that began at `since` does not know: acknowledged intents, then those on their way. */
-  function intents(since: number): Intent[] {
-    return [...acknowledged.filter(({ at }) => at > since).map(({ intent }) => intent), ...outbox.pending];
-  }
-
-  /** An intent left the outbox. Its picture stays until an answer that was asked for afterwards is here. */
-  function left(stored: Stored, arrived: boolean) {
-    const at = cache.tick();
-    if (arrived) acknowledged.push({ intent: pictureOf(stored), at });
-    cache.invalidate(({ touches }) => touches.some((kind) => stored.row.touches.includes(kind)));
-    const isAwaited = (from: number) => [...cache.copies()].some(({ since, isEmpty }) => !isEmpty && since < from);
-    acknowledged = acknowledged.filter((one) => isAwaited(one.at));
-  }
-
   function sessionChanged(state: SessionState) {
-    if (state.status === 'confirmed') {
-      const { person, namespace } = state.me;
-      enter(person.id, namespace);
-      void people.enter(person.id, namespace).then((others) => others.forEach(forget));
-      startLiveOnce(state.capabilities);
-      outbox.kick(true);
-      cache.refresh();
-    } else stopLive();
+    const isConfirmed = state.status === 'confirmed';
+    if (isConfirmed) enter(state.me.person.id, state.me.namespace);
+    if (background) background.sessionChanged();
+    else setMode(isConfirmed && isLost ? 'polling' : 'off');
+    if (isConfirmed) cache.refresh();
     outbox.changed();
   }
 
-  const forget = (namespace: string) => {
-    const storage = storageOf(`${namespace}/cache`);
-    if (storage) void createCacheStore(storage, timing).clear();
-  };
-
-  /** The storage of this person opens; that of somebody who was here before closes, and their copies go. */
+  /** Answers to somebody who was here before go. */
   function enter(user: string, namespace: string) {
     if (place?.user !== user || place.namespace !== namespace) {
-      leave();
-      const storage = storageOf(`${namespace}/outbox`);
-      const cached = storageOf(`${namespace}/cache`);
-      place = { user, namespace, storage, cache: createCacheStore(cached ?? memoryStorage(), timing) };
-      cache.revive();
+      void leave();
+      place = { user, namespace, isOpen: true };
     }
-    if (place.tabs) return;
-    place.tabs = openTabs(`${prefix}/${namespace}`, heard);
-    void outbox.open(user, place.storage, `${prefix}/${namespace}/outbox`);
+    place.isOpen = true;
+    background?.enter(user, namespace);
   }
 
-  function leave() {
+  async function leave(): Promise<void> {
     if (!place) return;
-    stopLive();
-    place.tabs?.close();
-    void place.cache.clear();
+    const { namespace } = place;
     place = undefined;
-    acknowledged = [];
+    const gone = background ? background.leave() : loading.then((late) => late.forget(namespace));
     cache.clear();
-  }
-
-  function heard(hint: Hint) {
-    if (hint.type === 'outbox') {
-      if (hint.discarded) acknowledged = acknowledged.filter(({ intent }) => intent.key !== hint.discarded);
-      void outbox.reload().catch(() => undefined);
-    } else if (hint.type === 'session') void session.check();
-    else live?.heard(hint);
-  }
-
-  function startLiveOnce({ operations }: Capabilities) {
-    if (live || !place) return;
-    if (!adapter.subscribe || !operations.includes('live')) return setMode('polling');
-    const { tabs, storage, namespace, user } = place;
-    const name = `${prefix}/${namespace}/live`;
-    const tell = (hint: Hint) => tabs?.tell(hint);
-    void loading.then(({ createLease, startLive }) => {
-      if (live || place?.tabs !== tabs || session.state.status !== 'confirmed') return;
-      const lease = storage && tabs?.isOpen ? createLease(storage, 'live', tab, timing) : undefined;
-      live = startLive({
-        person: user,
-        ...{ adapter, timing, lease, lock: name, tell, changed, mode: setMode, signedOut: session.expire },
-        resync: () => cache.invalidate(isLasting),
-      });
-    });
-  }
-
-  function stopLive() {
-    live?.stop();
-    live = undefined;
-    setMode('off');
+    // Without that code nothing was kept on this page load; what an earlier one kept goes as soon as it is here.
+    await arriving;
+    if (!isLost) await gone;
   }
 
   function setMode(mode: Client['liveMode']) {
@@ -225,18 +131,12 @@ export function createClient(options: ClientOptions): Client {
   }
 
   function poll() {
-    if (isVisible()) cache.invalidate(isLasting);
+    if (isVisible()) resync();
     setMode(liveMode);
   }
 
-  /** Changes come in swarms: one look after the swarm instead of one after each. */
-  function changed(change: Change) {
-    if (changes.push(change) > 1) return;
-    later(timing.gather, () => {
-      const tests = changes.map(isTouchedBy);
-      changes = [];
-      cache.invalidate((row, input) => tests.some((test) => test(row, input)));
-    });
+  function resync() {
+    cache.invalidate(isLasting);
   }
 
   function start() {
@@ -254,7 +154,7 @@ export function createClient(options: ClientOptions): Client {
       },
     });
     void session.check();
-    if (expected !== undefined) void people.namespaceOf(expected).then(enterEarly);
+    if (expected !== undefined) void loading.then(({ namespaceOf }) => namespaceOf(expected)).then(enterEarly);
   }
 
   function enterEarly(namespace: string | undefined) {
@@ -267,18 +167,16 @@ export function createClient(options: ClientOptions): Client {
       checkedAt = now();
       void session.check();
     }
-    outbox.kick(true);
+    background?.kick();
     cache.refresh();
-    live?.kick();
   }
 
   function stop() {
     stopPage?.();
     stopPage = undefined;
-    outbox.pause();
+    background?.stop();
     cache.stop();
-    place?.tabs?.close();
-    if (place) place.tabs = undefined;
+    if (place) place.isOpen = false;
     session.reset();
   }
 
@@ -292,10 +190,7 @@ export function createClient(options: ClientOptions): Client {
     offers: ({ name }) => isOffered(name),
     observe: (operation, input, listener, how) =>
       cache.observe(operation, input as object, listener as never, how) as never,
-    mutate(operation, input) {
-      const { tag } = input as { tag?: string };
-      return outbox.mutate(operation, input as object, () => (tag ? labelOf(tag) : undefined)) as never;
-    },
+    mutate: (operation, input) => outbox.mutate(operation, input as object) as never,
     outbox,
     get online() {
       return online.value;
@@ -305,29 +200,18 @@ export function createClient(options: ClientOptions): Client {
       return liveMode;
     },
     async signOut() {
-      place?.tabs?.tell({ type: 'session' });
+      background?.tellSession();
       stop();
-      const kept = place?.cache.clear();
-      leave();
+      const gone = leave();
       session.reset(true);
-      await kept;
+      await gone;
     },
     stop,
     start,
   };
-
-  function labelOf(tag: string): string | undefined {
-    for (const { data } of cache.copies()) {
-      const label = background?.labelIn(data, tag);
-      if (label !== undefined) return label;
-    }
-    return undefined;
-  }
 }
+
+const fetchBackground = () => import('./background.js').catch(() => undefined);
 
 /** Reads of things; what somebody types into a search is not worth keeping. */
 const isLasting = ({ touches }: AnyOperation) => touches.length > 0;
-
-function pictureOf({ key, operation, input, at, label }: Stored): Intent {
-  return { key, operation, input, at, label };
-}

@@ -1,4 +1,4 @@
-import type { Change } from '../contract/index.js';
+import type { AnyOperation, Change } from '../contract/index.js';
 import { toAppError } from '../contract/errors.js';
 import type { Adapter } from '../adapters/adapter.js';
 import { lead, type Lease } from './lease.js';
@@ -143,4 +143,13 @@ export function startLive(parts: LiveParts): Live {
     kick: () => wake.abort(),
     stop: () => end.abort(),
   };
+}
+
+/** Whether a change makes the answer to a read old: of a kind it shows, and not about somebody or something else. */
+export function isTouchedBy(change: Change): (row: AnyOperation, input: Record<string, unknown>) => boolean {
+  const about: Record<string, unknown> = { person: change.person, group: change.group, wall: change.wall };
+  about[change.kind] = change.id;
+  return (row, input) =>
+    row.touches.includes(change.kind) &&
+    Object.entries(about).every(([field, id]) => id === undefined || input[field] === undefined || input[field] === id);
 }

@@ -47,14 +47,15 @@ export interface OutboxParts {
   keyDays: () => number;
   /** Gives up what can be fetched again, so that an intent finds room. */
   freeSpace: () => Promise<void>;
+  /** What the picture of an intent needs and its input does not say. */
+  labelOf: (input: Readonly<Record<string, unknown>>) => string | undefined;
   /** An intent left: arrived (`row` known or not), or given up. */
   left: (operation: Stored, arrived: boolean) => void;
   /** Other pages should look. */
   tell: (discarded?: string) => void;
 }
 export interface FullOutbox extends Outbox {
-  /** `labelOf`: what its picture needs and its input does not say. */
-  mutate: (row: AnyOperation, input: object, labelOf?: () => string | undefined, key?: string) => Mutation<unknown>;
+  mutate: (row: AnyOperation, input: object, key?: string) => Mutation<unknown>;
   /** The intents of this person are here; sending begins when the gate opens. Those of another one are left alone. */
   open: (user: string, storage: Storage | undefined, name: string) => Promise<void>;
   /** Stops sending; everything stays. */
@@ -90,16 +91,11 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
   const kick = (now = false) => senders.forEach((sender) => sender.kick(now));
 
   // The backend validates: a refused intent stays on show with its reason, whichever side would have seen it first.
-  function mutate(
-    row: AnyOperation,
-    given: object,
-    labelOf?: () => string | undefined,
-    key = mintKey(),
-  ): Mutation<unknown> {
-    const label = labelOf?.();
+  function mutate(row: AnyOperation, given: object, key = mintKey()): Mutation<unknown> {
     const settled = new Promise<unknown>((resolve, reject) => waiters.set(key, { resolve, reject }));
     settled.catch(() => undefined); // whoever wants to know asks; nobody else is bothered
     const input = { ...given } as Record<string, unknown>;
+    const label = parts.labelOf(input);
     rows.set(row.name, row);
     const stored: Stored = {
       ...{ v: 1, kind: 'operation', key, seq: 0, operation: row.name, input, user: '', tab },

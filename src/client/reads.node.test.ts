@@ -5,8 +5,8 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { AppError, personGet, statusSet, tagAdd, tagList, type Change } from '../contract/index.js';
 import type { Adapter, Subscription } from '../adapters/adapter.js';
 import { createWorld, faultAdapter, fixtures, people, type World } from '../testing/index.js';
-import { isTouchedBy } from './cache.js';
 import { createClient, type Client, type ClientOptions } from './index.js';
+import { isTouchedBy } from './live.js';
 
 const { ada, bela, greta } = people;
 const quick = {

@@ -1,44 +1,24 @@
 import type { AppError, ErrorCode } from '../contract/index.js';
 import type { Timing } from './timing.js';
 
-/**
- * What the outbox does with an answer that is not the wanted one. `retry` counts as an attempt, `soon` does not.
- * `not-our-server`, `signed-out` and `outdated` hold: nothing is lost and nothing counted.
- */
-export type Verdict = 'retry' | 'soon' | 'failed' | 'gone' | 'not-our-server' | 'signed-out' | 'outdated';
+/** Codes after which asking again does not help by itself: the person decides. */
+const final = [
+  'malformed',
+  'forbidden',
+  'rules-not-accepted',
+  'not-found',
+  'conflict',
+  'stale',
+  'too-large',
+  'invalid',
+  'key-reused',
+  'not-supported',
+] as const satisfies ErrorCode[];
+export type FinalCode = (typeof final)[number];
 
-/** The one table of answers (docs/architecture.md). Decided by code, never by status or words. */
-const verdicts: Record<ErrorCode, Verdict> = {
-  network: 'retry',
-  timeout: 'retry',
-  aborted: 'retry',
-  'rate-limited': 'retry',
-  unavailable: 'retry',
-  internal: 'retry',
-  'in-progress': 'soon',
-  'not-authentic': 'not-our-server',
-  unauthenticated: 'signed-out',
-  outdated: 'outdated',
-  malformed: 'failed',
-  forbidden: 'failed',
-  'rules-not-accepted': 'failed',
-  'not-found': 'failed',
-  conflict: 'failed',
-  stale: 'failed',
-  'too-large': 'failed',
-  invalid: 'failed',
-  'key-reused': 'failed',
-  'not-supported': 'failed',
-};
-
-/** A thing that is gone already cannot be removed again: for a DELETE that is the wanted end. */
-export function classify(error: AppError, method: string): Verdict {
-  if (error.code === 'not-found' && method === 'DELETE') return 'gone';
-  return verdicts[error.code] ?? 'retry';
-}
-
+export const isFinal = (code: ErrorCode): code is FinalCode => (final as readonly ErrorCode[]).includes(code);
 /** Whether asking again later may help by itself. */
-export const isPassing = (error: AppError) => classify(error, '') !== 'failed';
+export const isPassing = ({ code }: AppError) => !isFinal(code);
 
 /** Milliseconds until try number `attempt` (from 1): full jitter, or what the server asked for and a little more. */
 export function delayOf(attempt: number, error: AppError | undefined, timing: Timing): number {

@@ -5,8 +5,9 @@ import { dataOf } from './batch.js';
 import { lead, type Lease } from './lease.js';
 import type { Box, Live, OutboxParts } from './outbox.js';
 import type { Stored } from './outbox-store.js';
-import { classify, delayOf, type Verdict } from './retry.js';
+import { delayOf } from './retry.js';
 import { now, pause } from './timing.js';
+import { classify, type Verdict } from './verdict.js';
 
 /** Sends from one box: in order within a lane, one at a time there, other lanes beside it. */
 export interface Sender {

@@ -1,0 +1,55 @@
+import type { AnyOperation, PersonRef } from '../contract/index.js';
+import type { Cache } from './cache.js';
+import { labelIn, overlay, type Intent } from './optimistic.js';
+import type { Stored } from './outbox-store.js';
+
+/** What a read will say, with every intent laid over it that its answer does not know. */
+export interface Pictures {
+  over: (row: AnyOperation, input: Record<string, unknown>, data: unknown, since: number, me: PersonRef) => unknown;
+  /** An intent left the outbox. Its picture stays until an answer that was asked for afterwards is here. */
+  left: (stored: Stored, arrived: boolean) => void;
+  /** Another page gave it up. */
+  drop: (key: string) => void;
+  clear: () => void;
+  /** The label of the term an intent names by its id, where any read has told it. */
+  labelOf: (input: Readonly<Record<string, unknown>>) => string | undefined;
+}
+
+export function createPictures(cache: Cache, pending: () => readonly Intent[]): Pictures {
+  let acknowledged: { intent: Intent; at: number }[] = [];
+
+  /** What a copy that began at `since` does not know: acknowledged intents, then those on their way. */
+  const intents = (since: number) => [
+    ...acknowledged.filter(({ at }) => at > since).map(({ intent }) => intent),
+    ...pending(),
+  ];
+
+  return {
+    over: (row, input, data, since, me) => overlay(row, input, data, intents(since), me),
+    left(stored, arrived) {
+      const at = cache.tick();
+      if (arrived) acknowledged.push({ intent: pictureOf(stored), at });
+      cache.invalidate(({ touches }) => touches.some((kind) => stored.row.touches.includes(kind)));
+      const isAwaited = (from: number) => [...cache.copies()].some(({ since, isEmpty }) => !isEmpty && since < from);
+      acknowledged = acknowledged.filter((one) => isAwaited(one.at));
+    },
+    drop(key) {
+      acknowledged = acknowledged.filter(({ intent }) => intent.key !== key);
+    },
+    clear() {
+      acknowledged = [];
+    },
+    labelOf({ tag }) {
+      if (typeof tag !== 'string') return undefined;
+      for (const { data } of cache.copies()) {
+        const label = labelIn(data, tag);
+        if (label !== undefined) return label;
+      }
+      return undefined;
+    },
+  };
+}
+
+function pictureOf({ key, operation, input, at, label }: Stored): Intent {
+  return { key, operation, input, at, label };
+}
