@@ -11,6 +11,13 @@ const ask = <T extends AnyOperation>(adapter: Adapter, operation: T, input: Inpu
 const suggest = async (world: World, person: string, q: string) =>
   (await ask(world.as(person), tagSuggest, { q })).items;
 
+test('whoever comes into an empty page by its term owns it', async () => {
+  const groups = [{ id: 'empty', name: 'Knots', kind: 'tag', label: 'Knots', members: [] }] as const;
+  const solo = createWorld({ people: [{ id: 'solo', name: 'Solo' }], terms: [{ label: 'Knots' }], groups }).as('solo');
+  const { group } = await ask(solo, tagAdd, { kind: 'skill', label: 'Knots' });
+  assert.deepEqual([group?.id, group?.membership], ['empty', 'owner']);
+});
+
 test('the fixtures are seen as each person may see them', async () => {
   const world = createWorld(fixtures);
   const fatou = { person: people.fatou };

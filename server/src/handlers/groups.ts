@@ -12,6 +12,7 @@ import {
 } from 'teapoint/contract';
 import { on, type Context } from '../context.js';
 import { pageOf, readCursor } from './cursor.js';
+import { dropIfUnused } from './tag-index.js';
 import { group, iso, personRef, withStatus } from './sql.js';
 
 interface Member {
@@ -52,6 +53,27 @@ export async function leave(context: Context, id: string): Promise<void> {
 async function confirm({ db, tenant, caller }: Context, id: string): Promise<void> {
   await sql`update member set via = null where tenant = ${tenant} and grp = ${id} and person = ${caller.id}
     and via is not null`.execute(db);
+}
+
+/** Whoever comes into an empty group owns it. */
+export const newcomersRole = ({ tenant }: Context, id: string) => sql`case when exists (
+  select from member where tenant = ${tenant} and grp = ${id}) then 'member' else 'owner' end`;
+
+/** A term's page that everybody has left closes, and with it a term that nobody has. */
+export async function closeIfEmpty(context: Context, id: string): Promise<void> {
+  const { db, tenant } = context;
+  const closed = await sql<{ tag: string }>`delete from grp as g where g.tenant = ${tenant} and g.id = ${id}
+    and g.kind = 'tag' and not exists (select from member as m where m.tenant = g.tenant and m.grp = g.id)
+    returning g.tag`.execute(db);
+  if (!closed.rows[0]) return;
+  tellGroup(context, id, 'removed');
+  await dropIfUnused(db, tenant, closed.rows[0].tag);
+}
+
+/** Joins lock the term first, then its page; so does whoever may close the page. */
+async function lockTermOf({ db, tenant }: Context, id: string): Promise<void> {
+  await sql`select from tag as t join grp as g on g.tenant = t.tenant and g.tag = t.id
+    where g.tenant = ${tenant} and g.id = ${id} for no key update of t`.execute(db);
 }
 
 /** Makes other comings and goings of this group wait. Throws `not-found`. */
@@ -101,16 +123,18 @@ export const groupHandlers = [
     const { join_policy: policy } = await lockGroup(context, input.group);
     if (policy !== 'open') throw new AppError('forbidden', 'This group is not open to join');
     const joined = await sql`insert into member (tenant, grp, person, role, since)
-      select ${tenant}, ${input.group}, ${caller.id},
-        case when exists (select from member where tenant = ${tenant} and grp = ${input.group}) then 'member' else 'owner' end, ${now}
+      values (${tenant}, ${input.group}, ${caller.id}, ${newcomersRole(context, input.group)}, ${now})
       on conflict do nothing returning person`.execute(db);
     if (joined.rows.length > 0) tellGroup(context, input.group, 'changed');
     else await confirm(context, input.group);
     return groupFor(context, input.group);
   }),
   on(groupLeave, async (context, input) => {
+    await lockTermOf(context, input.group);
     await lockGroup(context, input.group);
     await leave(context, input.group);
-    return groupFor(context, input.group);
+    const left = await groupFor(context, input.group);
+    await closeIfEmpty(context, input.group);
+    return left;
   }),
 ];

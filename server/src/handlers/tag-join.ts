@@ -5,7 +5,7 @@ import { closesAfterUndo, fold, matchKey, planJoin } from 'teapoint/domain';
 import type { Context } from '../context.js';
 import { newId } from '../db/ids.js';
 import { tellBoth } from './contacts.js';
-import { groupFor, leave, lockGroup, tellGroup } from './groups.js';
+import { closeIfEmpty, groupFor, leave, lockGroup, newcomersRole, tellGroup } from './groups.js';
 import { apart, groupRef, personRef } from './sql.js';
 import { addNames } from './tag-index.js';
 import { tagFor } from './tags.js';
@@ -131,7 +131,7 @@ async function openPage(context: Context, term: Term, joining: string): Promise<
 async function joinPage(context: Context, id: string, joining: string): Promise<Group> {
   const { db, tenant, caller, now } = context;
   const joined = await sql`insert into member (tenant, grp, person, role, since, via)
-    values (${tenant}, ${id}, ${caller.id}, 'member', ${now}, ${joining}) on conflict do nothing returning person`.execute(
+    values (${tenant}, ${id}, ${caller.id}, ${newcomersRole(context, id)}, ${now}, ${joining}) on conflict do nothing returning person`.execute(
     db,
   );
   if (joined.rows.length > 0) tellGroup(context, id, 'changed');
@@ -153,10 +153,7 @@ export async function leavePage(context: Context, term: Term): Promise<void> {
   if (!page) return;
   await lockGroup(context, page.id);
   await leave(context, page.id);
-  const { db, tenant } = context;
-  const closed = await sql`delete from grp as g where g.tenant = ${tenant} and g.id = ${page.id}
-    and not exists (select from member as m where m.tenant = g.tenant and m.grp = g.id) returning g.id`.execute(db);
-  if (closed.rows.length > 0) tellGroup(context, page.id, 'removed');
+  await closeIfEmpty(context, page.id);
 }
 
 /** Takes back the contacts that a join made and nobody confirmed since; a request that it found is one again. */

@@ -10,6 +10,7 @@ import {
 } from '../../contract/index.js';
 import { fold } from '../../domain/index.js';
 import { paginate } from './paging.js';
+import { forgetUnused } from './tags.js';
 import {
   compare,
   emit,
@@ -83,13 +84,17 @@ export function setMember(scope: Scope, group: string, person: string, role: Mem
   scope.tables.members.set(pair(group, person), row);
 }
 
+/** Whoever comes into an empty group owns it. */
+export const newcomersRole = (scope: Scope, group: string) =>
+  membersOf(scope, group).length === 0 ? 'owner' : 'member';
+
 function joinGroup(scope: Scope, { group: id }: Parsed<typeof groupJoin>): Group {
   const group = visibleGroup(scope, id);
   const member = scope.tables.members.get(pair(id, scope.me));
   if (member) confirm(scope, member);
   else {
     if (group.joinPolicy !== 'open') throw new AppError('forbidden', 'This group is not open to join');
-    setMember(scope, id, scope.me, membersOf(scope, id).length === 0 ? 'owner' : 'member');
+    setMember(scope, id, scope.me, newcomersRole(scope, id));
     emit(scope, { kind: 'group', id, verb: 'changed', group: id, person: scope.me });
   }
   return groupView(scope, group);
@@ -103,7 +108,9 @@ function confirm({ tables }: Scope, { via, ...kept }: MemberRow): void {
 function leaveGroup(scope: Scope, { group: id }: Parsed<typeof groupLeave>): Group {
   const group = visibleGroup(scope, id);
   endMembership(scope, group, scope.me);
-  return groupView(scope, group);
+  const left = groupView(scope, group);
+  closeIfEmpty(scope, group);
+  return left;
 }
 
 /** Ends a membership if there is one; the longest member takes over when no owner is left. */
@@ -116,6 +123,13 @@ export function endMembership(scope: Scope, { id }: GroupRow, person: string): v
   if (heir && !left.some((member) => member.role === 'owner'))
     members.set(pair(id, heir.person), { ...heir, role: 'owner' });
   emit(scope, { kind: 'group', id, verb: 'changed', group: id, person });
+}
+
+/** A term's page that everybody has left closes, and with it a term that nobody has. */
+export function closeIfEmpty(scope: Scope, group: GroupRow): void {
+  if (group.kind !== 'tag' || membersOf(scope, group.id).length > 0) return;
+  closeGroup(scope, group);
+  if (group.tag !== undefined) forgetUnused(scope, group.tag);
 }
 
 export function closeGroup(scope: Scope, { id }: GroupRow): void {

@@ -10,9 +10,9 @@ import {
   type PersonTag,
 } from '../../contract/index.js';
 import { closesAfterUndo, matchKey, planJoin } from '../../domain/index.js';
-import { closeGroup, endMembership, groupView, setMember } from './groups.js';
+import { closeGroup, closeIfEmpty, endMembership, groupView, newcomersRole, setMember } from './groups.js';
 import { byContactThenName, emit, groupRef, isApart, isContact, membersOf, notFound, on, personRef, refused, requireVersion, widest, type Scope } from './scope.js'; // prettier-ignore
-import { entryView, groupOf, holders, visibleTag } from './tags.js';
+import { entryView, forgetUnused, groupOf, holders, visibleTag } from './tags.js';
 import { unrelate } from './people.js';
 import { type ContactRow, newId, pair, type EntryRow, type GroupRow, type TagRow } from './tables.js';
 
@@ -106,16 +106,16 @@ function openPage(scope: Scope, tag: TagRow, entry: EntryRow, others: readonly E
   } as const;
   const group = tables.groups.set(id, { ...row, createdAt: now.toISOString(), version: newId(now.getTime()) });
   const [first, ...later] = [...others].sort((a, b) => (a.addedAt < b.addedAt ? -1 : 1));
-  if (first) setMember(scope, id, first.person, 'owner', entry.id);
+  if (first) setMember(scope, id, first.person, 'owner');
   setMember(scope, id, me, 'owner', entry.id);
-  for (const { person } of later) setMember(scope, id, person, 'member', entry.id);
+  for (const { person } of later) setMember(scope, id, person, 'member');
   emit(scope, { kind: 'group', id, verb: 'added', group: id, person: me });
   return group;
 }
 
 function joinPage(scope: Scope, group: GroupRow, via: string): GroupRow {
   if (scope.tables.members.has(pair(group.id, scope.me))) return group;
-  setMember(scope, group.id, scope.me, 'member', via);
+  setMember(scope, group.id, scope.me, newcomersRole(scope, group.id), via);
   emit(scope, { kind: 'group', id: group.id, verb: 'changed', group: group.id, person: scope.me });
   return group;
 }
@@ -146,7 +146,7 @@ function revise(scope: Scope, entry: EntryRow, { kind, audience, note, offer }: 
   const group = groupOf(scope, tag);
   if (entry.audience === 'everyone' && audience !== 'everyone' && group) {
     endMembership(scope, group, person);
-    if (membersOf(scope, group.id).length === 0) closeGroup(scope, group);
+    closeIfEmpty(scope, group);
   }
   return entryView(scope, row);
 }
@@ -187,11 +187,4 @@ function leavePage(scope: Scope, tag: string, via: string): Output<typeof tagRem
   const left = groupRef(scope, group);
   if (group.kind === 'tag' && closesAfterUndo(membersOf(scope, group.id).length, false)) closeGroup(scope, group);
   return left;
-}
-
-/** A term that nobody has, nobody listed and no page belongs to is gone. */
-function forgetUnused(scope: Scope, id: string): void {
-  const { tags, entries } = scope.tables;
-  const used = tags.get(id)?.listed || groupOf(scope, id) || entries.values().some((entry) => entry.tag === id);
-  if (!used) tags.delete(id);
 }

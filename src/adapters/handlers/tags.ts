@@ -50,6 +50,13 @@ export function visibleTag(scope: Scope, id: string): TagRow {
   return tag;
 }
 
+/** A term that nobody has, nobody listed and no page belongs to is gone. */
+export function forgetUnused(scope: Scope, id: string): void {
+  const { tags, entries } = scope.tables;
+  const used = tags.get(id)?.listed || groupOf(scope, id) || entries.values().some((entry) => entry.tag === id);
+  if (!used) tags.delete(id);
+}
+
 export function entryView(scope: Scope, entry: EntryRow): PersonTag {
   const { kind, note, offer, audience, addedAt, version } = entry;
   const group = groupOf(scope, entry.tag);

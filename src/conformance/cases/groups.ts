@@ -1,4 +1,4 @@
-import { contactAdd, groupGet, groupJoin, groupLeave, groupList, groupMembers, statusSet, tagAdd, type Group } from '../../contract/index.js'; // prettier-ignore
+import { contactAdd, groupGet, groupJoin, groupLeave, groupList, groupMembers, statusSet, tagAdd, tagPreview, tagRemove, type Group } from '../../contract/index.js'; // prettier-ignore
 import { equal, ok } from '../assert.js';
 import { casesOf, type Caller, type Kit } from '../kit.js';
 
@@ -44,6 +44,32 @@ export const groupCases = [
       equal(Object.fromEntries(roles), { [third.id]: 'owner', [fourth.id]: 'member' }, 'roles');
     },
   ),
+
+  it(
+    'closes when the last member of a term’s page leaves, and opens anew with the next to choose the term',
+    [groupLeave, groupGet, groupList, groupMembers, tagAdd, tagPreview],
+    async (kit) => {
+      const [one, other, third] = kit.people;
+      const { id, name, tag } = await openPage(kit);
+      await one.ask(groupLeave, { group: id });
+      const left = await other.ask(groupLeave, { group: id });
+      equal([left.id, left.membership, left.members], [id, 'none', 0], 'the answer');
+      await third.refused(groupGet, { group: id }, 'not-found');
+      equal((await third.ask(groupList, { q: name })).items, [], 'the list');
+      equal((await third.ask(tagPreview, { tag: tag!.id })).page, 'opens', 'the preview');
+      const { group } = await third.ask(tagAdd, { kind: 'skill', tag: tag!.id });
+      equal([group?.membership, group?.members], ['owner', 3], 'the new page');
+    },
+  ),
+
+  it('takes an unlisted term that nobody has with it when it closes', [groupLeave, tagAdd, tagRemove], async (kit) => {
+    const [one, other] = kit.people;
+    const { id, name, tag } = await openPage(kit);
+    for (const person of [one, other]) await person.ask(tagRemove, { tag: tag!.id });
+    for (const person of [one, other]) await person.ask(groupLeave, { group: id });
+    const { personTag } = await one.ask(tagAdd, { kind: 'skill', label: name.toUpperCase() });
+    equal(personTag.tag.label, name.toUpperCase(), 'written as it is typed next');
+  }),
 
   it(
     'shows the caller’s contacts first, then the longest members, with the status each lets them see',
