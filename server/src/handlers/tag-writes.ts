@@ -13,7 +13,7 @@ import { on, type Context } from '../context.js';
 import { newId } from '../db/ids.js';
 import { entry } from './sql.js';
 import { wider } from './status.js';
-import { countHolders, dropIfUnused } from './tag-index.js';
+import { changeHolders, dropIfUnused } from './tag-index.js';
 import {
   disconnect,
   join,
@@ -60,6 +60,11 @@ function tell(
   emit({ kind: 'tag', id: term.id, verb, person: caller.id }, { audience, owner: caller.id });
 }
 
+/** A person chooses one term at a time: their terms are counted, and nobody is removed from their contacts meanwhile. */
+async function lockCaller({ db, tenant, caller }: Context): Promise<void> {
+  await sql`select from person where tenant = ${tenant} and id = ${caller.id} for no key update`.execute(db);
+}
+
 async function refuseTooMany({ db, tenant, caller }: Context): Promise<void> {
   const found = await sql<{ count: number }>`select count(*)::int as count from person_tag
     where tenant = ${tenant} and person = ${caller.id}`.execute(db);
@@ -76,7 +81,7 @@ async function insert(
   await sql`insert into person_tag (tenant, person, tag, kind, note, offer, audience, added_at, joining, version)
     values (${tenant}, ${caller.id}, ${term.id}, ${fields.kind}, ${fields.note ?? null}, ${fields.offer ?? null},
       ${fields.audience}, ${now}, ${joining}, ${newId(now.getTime())})`.execute(db);
-  await countHolders(db, tenant, term.id, 1);
+  await changeHolders(db, tenant, term.id, 1);
 }
 
 /** Changes the given fields; `null` clears one. Who sees less of a person must not meet them on the term's page. */
@@ -110,6 +115,7 @@ async function required(
 
 export const tagWriteHandlers = [
   on(tagAdd, async (context, { tag, label, connect, ...fields }) => {
+    await lockCaller(context);
     const term = tag === undefined ? await termByLabel(context, label ?? '') : await termById(context, tag);
     const before = await ownEntry(context, term);
     if (before) {
@@ -132,7 +138,7 @@ export const tagWriteHandlers = [
     const { db, tenant, caller } = context;
     const { term, before } = await required(context, tag, version);
     await sql`delete from person_tag where tenant = ${tenant} and person = ${caller.id} and tag = ${tag}`.execute(db);
-    await countHolders(db, tenant, tag, -1);
+    await changeHolders(db, tenant, tag, -1);
     const disconnected = undo ? await disconnect(context, before.joining) : [];
     const left = undo ? await leaveJoined(context, term, before.joining) : null;
     await dropIfUnused(db, tenant, tag);
