@@ -4,24 +4,33 @@ import { fold } from 'teapoint/domain';
 import { on, type Context } from '../context.js';
 import { tellGroup } from './groups.js';
 import { tag as tagOf } from './sql.js';
+import { countHolders } from './tag-index.js';
+
+/** Where a person has both, what joining `from` made is taken back with `into` from now on. */
+async function moveMarks({ db, tenant }: Context, from: string, into: string): Promise<void> {
+  const both = sql`person_tag as e join person_tag as o on o.tenant = e.tenant and o.person = e.person and o.tag = ${into}
+    where e.tenant = ${tenant} and e.tag = ${from}`;
+  await sql`update contact as c set via = o.joining from ${both}
+    and c.tenant = e.tenant and c.via = e.joining and (c.owner = e.person or c.other = e.person)`.execute(db);
+  await sql`update member as m set via = o.joining from ${both}
+    and m.tenant = e.tenant and m.via = e.joining and m.person = e.person`.execute(db);
+}
 
 /** Everything that led to `from` leads to `into`; where a person has both, their entry of `into` stays. */
 async function moveEntries({ db, tenant }: Context, from: string, into: string): Promise<void> {
   await sql`delete from person_tag as e where tenant = ${tenant} and tag = ${from} and exists (
     select from person_tag as o where o.tenant = e.tenant and o.person = e.person and o.tag = ${into})`.execute(db);
   await sql`update person_tag set tag = ${into} where tenant = ${tenant} and tag = ${from}`.execute(db);
-  await sql`update tag set holders = (select count(*) from person_tag where tenant = ${tenant} and tag = ${into})
-    , listed = listed or (select listed from tag where tenant = ${tenant} and id = ${from})
+  await sql`update tag set listed = listed or (select listed from tag where tenant = ${tenant} and id = ${from})
     where tenant = ${tenant} and id = ${into}`.execute(db);
 }
 
 async function moveNames({ db, tenant }: Context, from: string, into: string): Promise<void> {
   await sql`update tag_name set tag = ${into}, synonym = true where tenant = ${tenant} and tag = ${from}`.execute(db);
-  await sql`insert into tag_start (tenant, tag, start, synonym, word, held)
-    select tenant, ${into}, start, true, word, held from tag_start where tenant = ${tenant} and tag = ${from}
+  await sql`insert into tag_start (tenant, tag, start, synonym, word, holders)
+    select tenant, ${into}, start, true, word, holders from tag_start where tenant = ${tenant} and tag = ${from}
     on conflict do nothing`.execute(db);
-  await sql`update tag_start as s set held = t.holders > 0 from tag as t
-    where s.tenant = ${tenant} and s.tag = ${into} and t.tenant = s.tenant and t.id = s.tag`.execute(db);
+  await countHolders(db, tenant, [into]);
 }
 
 /** Members move to the page of `into`; where that has none, the old page goes on under its name. */
@@ -41,7 +50,7 @@ async function moveGroup(context: Context, from: string, into: string): Promise<
   }
   await sql`insert into member (tenant, grp, person, role, since, via)
     select tenant, ${kept.id}, person, role, since, via from member where tenant = ${tenant} and grp = ${old.id}
-    on conflict do nothing`.execute(db);
+    on conflict (tenant, grp, person) do update set via = null where excluded.via is null`.execute(db);
   await sql`delete from grp where tenant = ${tenant} and id = ${old.id}`.execute(db);
   tellGroup(context, kept.id, 'changed');
 }
@@ -55,6 +64,7 @@ export const tagMergeHandler = on(tagMerge, async (context, { tag, into }) => {
       db,
     );
   if (locked.rows.length < 2) throw new AppError('not-found', 'There is no such term');
+  await moveMarks(context, tag, into);
   await moveEntries(context, tag, into);
   await moveNames(context, tag, into);
   await moveGroup(context, tag, into);

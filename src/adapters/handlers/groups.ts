@@ -101,7 +101,7 @@ function joinGroup(scope: Scope, { group: id }: Parsed<typeof groupJoin>): Group
 }
 
 /** What a term's joining made is now wanted for itself, so that taking the joining back leaves it. */
-function confirm({ tables }: Scope, { via, ...kept }: MemberRow): void {
+export function confirm({ tables }: Scope, { via, ...kept }: MemberRow): void {
   if (via !== undefined) tables.members.set(pair(kept.group, kept.person), kept);
 }
 

@@ -1,5 +1,5 @@
 import { AppError, tagMerge, type Parsed, type Tag } from '../../contract/index.js';
-import { closeGroup } from './groups.js';
+import { closeGroup, confirm } from './groups.js';
 import { emit, membersOf, on, personRow, refused, type Scope } from './scope.js';
 import { newId, pair, type TagRow } from './tables.js';
 import { groupOf, tagView, visibleTag } from './tags.js';
@@ -28,9 +28,18 @@ function withSynonyms(kept: TagRow, { label, key, synonyms, listed }: TagRow): T
 function moveEntries({ tables, now }: Scope, from: string, into: string): void {
   for (const entry of tables.entries.values().filter((row) => row.tag === from)) {
     tables.entries.delete(pair(from, entry.person));
-    if (tables.entries.has(pair(into, entry.person))) continue;
-    tables.entries.set(pair(into, entry.person), { ...entry, tag: into, version: newId(now.getTime()) });
+    const kept = tables.entries.get(pair(into, entry.person));
+    if (kept) moveMarks(tables, entry.id, kept.id);
+    else tables.entries.set(pair(into, entry.person), { ...entry, tag: into, version: newId(now.getTime()) });
   }
+}
+
+/** What joining one term made is taken back with the other from now on. */
+function moveMarks({ contacts, members }: Scope['tables'], from: string, into: string): void {
+  for (const row of contacts.values())
+    if (row.via === from) contacts.set(pair(row.owner, row.person), { ...row, via: into });
+  for (const row of members.values())
+    if (row.via === from) members.set(pair(row.group, row.person), { ...row, via: into });
 }
 
 function moveGroup(scope: Scope, from: string, into: string): void {
@@ -43,7 +52,9 @@ function moveGroup(scope: Scope, from: string, into: string): void {
   }
   for (const member of membersOf(scope, old.id)) {
     const key = pair(kept.id, member.person);
-    if (!tables.members.has(key)) tables.members.set(key, { ...member, group: kept.id });
+    const there = tables.members.get(key);
+    if (!there) tables.members.set(key, { ...member, group: kept.id });
+    else if (member.via === undefined) confirm(scope, there);
   }
   closeGroup(scope, old);
   emit(scope, { kind: 'group', id: kept.id, verb: 'changed', group: kept.id });

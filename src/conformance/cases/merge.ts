@@ -6,6 +6,7 @@ import {
   tagMerge,
   tagPeople,
   tagPreview,
+  tagRemove,
   tagSuggest,
 } from '../../contract/index.js';
 import { equal } from '../assert.js';
@@ -76,6 +77,27 @@ export const mergeCases = [
     const { items } = await a.ask(groupMembers, { group: pages[1]!.id, limit: 100 });
     equal(items.map(({ person }) => person.id).sort(), [a.id, b.id, c.id, d.id].sort(), 'members');
     await a.refused(groupMembers, { group: pages[0]!.id }, 'not-found');
+    return undefined;
+  }), // prettier-ignore
+
+  it('has an entry that was two take back what both made', [...needs, tagRemove, groupMembers], async (kit) => {
+    const by = await admin(kit);
+    if (!by) return nobody;
+    const [a, b, c, d] = kit.people;
+    const [old, kept] = [kit.label('Weirs'), kit.label('Dams')];
+    const tag = (await add(a, old)).tag.id;
+    const into = (await add(b, kept)).tag.id;
+    for (const [person, connect] of [[c, true], [d, false]] as const) {
+      await add(person, old);
+      await add(person, kept, { connect });
+    }
+    await by.ask(tagMerge, { tag, into });
+    const undo = async (person: Caller) => {
+      const { disconnected, left } = await person.ask(tagRemove, { tag: into, undo: true });
+      return [disconnected.map(({ id }) => id).sort(), left?.members];
+    };
+    equal(await undo(d), [[a.id, c.id].sort(), 3], 'who chose only one of them to connect');
+    equal(await undo(c), [[a.id, b.id].sort(), 2], 'who chose both');
     return undefined;
   }), // prettier-ignore
 
