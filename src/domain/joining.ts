@@ -25,7 +25,7 @@ export function planJoin({ audience, connect, holders, hasGroup, connectAtOnce }
   return { direct: holders > 0 && holders <= connectAtOnce, page };
 }
 
-/** A term's page that nobody shares any more and that holds nothing is closed when a join is taken back. */
-export function closesAfterUndo(remainingMembers: number, hasContent: boolean): boolean {
-  return remainingMembers < 2 && !hasContent;
+/** A term's page that nobody shares any more is closed when a join is taken back. */
+export function closesAfterUndo(remainingMembers: number): boolean {
+  return remainingMembers < 2;
 }

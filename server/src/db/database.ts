@@ -17,7 +17,6 @@ export type Place = { url: string } | { folder: string } | { memory: true };
 
 export interface Database {
   db: Kysely<Schema>;
-  engine: 'postgresql' | 'pglite';
   /** A connection of its own, for LISTEN; only where other processes can speak up. */
   connect?: () => Promise<pg.Client>;
   close: () => Promise<void>;
@@ -73,7 +72,7 @@ function openServer(url: string): Database {
     await client.connect();
     return client;
   };
-  return { db, engine: 'postgresql', connect, close: () => db.destroy() };
+  return { db, connect, close: () => db.destroy() };
 }
 
 async function openEmbedded(opening: ReturnType<typeof openMemory>, release = () => {}): Promise<Database> {
@@ -88,7 +87,7 @@ async function openEmbedded(opening: ReturnType<typeof openMemory>, release = ()
     await pglite.close();
     release();
   };
-  return { db, engine: 'pglite', close };
+  return { db, close };
 }
 
 /** A connection may break while idle or checked out; both end the process when nobody listens. */

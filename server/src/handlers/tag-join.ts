@@ -188,7 +188,7 @@ export async function leaveJoined(context: Context, term: Term, joining: string)
   const left = await sql<{ ref: GroupRef }>`select ${groupRef('g')} as ref from grp as g
     where g.tenant = ${tenant} and g.id = ${id}`.execute(db);
   const { ref } = left.rows[0] as { ref: GroupRef };
-  if (closesAfterUndo(ref.members, false)) {
+  if (closesAfterUndo(ref.members)) {
     await sql`delete from grp where tenant = ${tenant} and id = ${id}`.execute(db);
     tellGroup(context, id, 'removed');
   }

@@ -185,6 +185,6 @@ function leavePage(scope: Scope, tag: string, via: string): Output<typeof tagRem
   if (!group || scope.tables.members.get(pair(group.id, scope.me))?.via !== via) return null;
   endMembership(scope, group, scope.me);
   const left = groupRef(scope, group);
-  if (group.kind === 'tag' && closesAfterUndo(membersOf(scope, group.id).length, false)) closeGroup(scope, group);
+  if (group.kind === 'tag' && closesAfterUndo(membersOf(scope, group.id).length)) closeGroup(scope, group);
   return left;
 }
