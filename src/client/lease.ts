@@ -73,12 +73,15 @@ export interface Leading {
   taken?: (tx: Transaction) => Promise<void>;
 }
 
+/** What is done while leading. `look` asks at once, not only at the next beat, whether somebody else took over. */
+type Work = (signal: AbortSignal, look: () => Promise<void>) => Promise<void>;
+
 /**
  * Runs `work` once this page leads, then gives the lead back. The Web Lock only makes it quick: where there is none, or
  * its holder sleeps, the lease decides. Ends when `signal` aborts or `work` is done; the signal `work` gets also aborts
  * when somebody else took over.
  */
-export async function lead(how: Leading, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+export async function lead(how: Leading, work: Work): Promise<void> {
   const { lease, timing, signal, taken } = how;
   const lock = requestLock(how.lock);
   try {
@@ -93,15 +96,16 @@ export async function lead(how: Leading, work: (signal: AbortSignal) => Promise<
   }
 }
 
-async function whileLeading(how: Leading, lock: Lock, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+async function whileLeading(how: Leading, lock: Lock, work: Work): Promise<void> {
   const { lease, timing, signal } = how;
   const controller = new AbortController();
   const abort = () => controller.abort();
   signal.addEventListener('abort', abort);
   if (signal.aborted) abort();
-  const timer = setInterval(() => void lease.beat(lock.held).then((ours) => ours || abort(), abort), timing.leaseBeat);
+  const beat = () => lease.beat(lock.held).then((ours) => void (ours || abort()), abort);
+  const timer = setInterval(() => void beat(), timing.leaseBeat);
   try {
-    await work(controller.signal);
+    await work(controller.signal, beat);
   } finally {
     clearInterval(timer);
     signal.removeEventListener('abort', abort);

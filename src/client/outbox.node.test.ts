@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { createStore, update } from 'idb-keyval';
 import { contactAdd, contactRemove, groupJoin, groupLeave, meGet, personGet, statusSet, tagAdd, tagList, tagRemove, tagUpdate } from '../contract/index.js'; // prettier-ignore
 import type { Adapter } from '../adapters/adapter.js';
 import { createWorld, faultAdapter, fixtures, people, rowers, terms, type FaultAdapter, type World } from '../testing/index.js'; // prettier-ignore
@@ -46,6 +47,20 @@ async function labels(person: string = ada): Promise<string[]> {
 const mine = async () => (await labels()).filter((label) => !['QGIS', 'Rowing', 'Dredging'].includes(label));
 const add = (client: Client, label: string) => client.mutate(tagAdd, { kind: 'skill', label });
 const confirmed = (client: Client) => until(() => client.session.status === 'confirmed');
+
+/** Writes the lease as another page would that took over (`''` gave the lead back). */
+async function takeLead(owner: string): Promise<void> {
+  const names = (await indexedDB.databases()).map(({ name }) => name!);
+  const use = createStore(
+    names.find((name) => name.startsWith(`${namespace}/`) && name.endsWith('/outbox'))!,
+    'records',
+  );
+  await update<object>(
+    'lease/outbox',
+    (lease) => ({ ...lease, owner, epoch: 1000 + names.length, locked: false }),
+    use,
+  );
+}
 
 describe('one intent, one effect', () => {
   test('an answer lost three times in a row is asked for with the same key, and takes effect once', async () => {
@@ -110,6 +125,34 @@ describe('one intent, one effect', () => {
     assert.deepEqual(states(watching), ['sending'], 'the record is the new sender’s');
     awake.release();
     await until(() => [asleep, next, watching].every((client) => isEmpty(client)()));
+    assert.deepEqual(await mine(), ['Sounding']);
+  });
+
+  test('a page that finds its lead lost ends it at once, and does not ask the disk again and again', async () => {
+    const adapter = faulty();
+    adapter.next('tag.add', { kind: 'hold-answer' });
+    const client = page(adapter, { timing: { ...frozen, leaseLook: 100, leaseDead: 1e9 } });
+    const { settled } = add(client, 'Sounding');
+    await until(() => adapter.waiting === 1);
+    await takeLead('somebody else');
+    let reads = 0;
+    const { prototype } = IDBObjectStore;
+    const before = Object.getOwnPropertyDescriptor(prototype, 'getAll')!;
+    const getAll = before.value as IDBObjectStore['getAll'];
+    prototype.getAll = function (this: IDBObjectStore, ...args) {
+      reads++;
+      return getAll.apply(this, args);
+    };
+    try {
+      adapter.release();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    } finally {
+      Object.defineProperty(prototype, 'getAll', before);
+    }
+    assert(reads < 10, `${reads} reads`);
+    assert.deepEqual(states(client), ['sending'], 'the record is for whoever leads now');
+    await takeLead('');
+    assert.equal((await settled).personTag.tag.label, 'Sounding');
     assert.deepEqual(await mine(), ['Sounding']);
   });
 

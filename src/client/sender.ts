@@ -43,6 +43,7 @@ export function createSender(box: Box, parts: SenderParts): Sender {
   let running = false;
   let isLeading = false;
   let stopped = false;
+  let look = () => Promise.resolve();
 
   /** The first of each lane that this box may try, and the monotonic time of the next try. */
   function next(): { ready: Live[]; at: number } {
@@ -76,7 +77,8 @@ export function createSender(box: Box, parts: SenderParts): Sender {
     waiting = new AbortController();
     try {
       const { signal } = waiting;
-      await lead({ lease, lock: box.lock, timing, signal, taken: box.store.requeue }, async (leading) => {
+      await lead({ lease, lock: box.lock, timing, signal, taken: box.store.requeue }, async (leading, ask) => {
+        look = ask;
         // The page before may have ended in the middle of a send: those are waiting again.
         await parts.reload();
         isLeading = true;
@@ -117,9 +119,12 @@ export function createSender(box: Box, parts: SenderParts): Sender {
 
   async function attempt(one: Live, signal: AbortSignal): Promise<void> {
     const row = parts.rowOf(one.stored);
-    if (isTooOld(one.stored)) return void (await put(one, { ...one.stored, hold: 'too-old' }, lease));
+    if (isTooOld(one.stored)) {
+      if (!(await put(one, { ...one.stored, hold: 'too-old' }, lease))) await lookAgain();
+      return;
+    }
     const { hold: _, ...rest } = one.stored;
-    if (!(await put(one, { ...rest, state: 'sending' }, lease))) return parts.reload();
+    if (!(await put(one, { ...rest, state: 'sending' }, lease))) return lookAgain();
     const { key, input } = one.stored;
     // Somebody else may have signed in since: the backend must not take this for theirs.
     const options = { idempotencyKey: key, signal, person: one.stored.user };
@@ -129,11 +134,17 @@ export function createSender(box: Box, parts: SenderParts): Sender {
     else await finish(one, undefined, answer.data);
   }
 
+  /** The record is not what this page took it for: it is gone, or somebody else leads, and then this lead ends here. */
+  async function lookAgain(): Promise<void> {
+    await look();
+    await parts.reload();
+  }
+
   /** Only now, with the answer in hand, the record goes. */
   async function finish(one: Live, error: AppError | undefined, data: unknown): Promise<void> {
     const { stored } = one;
     parts.saw();
-    if (!(await put(one, undefined, lease, data ?? null))) return parts.reload();
+    if (!(await put(one, undefined, lease, data ?? null))) return lookAgain();
     due.delete(stored.key);
     parts.left(stored, true);
     parts.settle(stored.key, error, data);
@@ -149,7 +160,7 @@ export function createSender(box: Box, parts: SenderParts): Sender {
       return finish(one, data ? undefined : error, data);
     }
     if (verdict !== 'failed') postpone(one, error);
-    if (!(await put(one, outcome(stored, verdict, error), lease))) return parts.reload();
+    if (!(await put(one, outcome(stored, verdict, error), lease))) return lookAgain();
     if (verdict === 'failed') {
       parts.left(stored, false);
       parts.settle(stored.key, error);
