@@ -9,6 +9,7 @@ import { OpenGroupEvent } from '../internal/events.js';
 import { MutationController } from '../internal/mutation-controller.js';
 import { ListController } from '../internal/query-controller.js';
 import { comboboxStyles } from '../parts/combobox.styles.js';
+import { listEnd } from '../parts/list-end.js';
 import { pendingWords, refusal, type Pending } from '../parts/pending.js';
 import { skillsInterestsStyles } from './skills-interests.styles.js';
 import { TermField, type Added } from './term-field.js';
@@ -132,16 +133,18 @@ export class SkillsInterestsElement extends TeapointElement {
   protected renderContent(): TemplateResult {
     return html`${this.renderOutcome()} ${this.renderRefusals()}
       <div class="kinds">${this.renderKind('skill')} ${this.renderKind('interest')}</div>
-      ${this.entries.hasMore ? html`<button @click=${() => this.entries.more()}>${this.localize.term('more')}</button>` : nothing}
-      ${this.renderGroupDialog()}`;
+      ${listEnd(this.entries, this.localize)} ${this.renderGroupDialog()}`;
   }
 
   private renderKind(kind: TagKind): TemplateResult {
     const entries = (this.entries.items as Entry[]).filter((entry) => entry.kind === kind);
     const heading = this.localize.term(kind === 'skill' ? 'skillsHeading' : 'interestsHeading');
     const open = entries.find(({ tag }) => tag.id === this.panel.entry?.tag.id);
-    return html`<div class="kind" role="group" aria-label=${heading}>
-      <div class="subheading">${heading} <span class="quiet">${entries.length || nothing}</span></div>
+    const level = Math.min(this.headingLevel + 1, 6);
+    return html`<div class="kind" role="group" aria-labelledby="${kind}-heading">
+      <div class="subheading" id="${kind}-heading" role="heading" aria-level=${level}>
+        ${heading} <span class="quiet">${entries.length || nothing}</span>
+      </div>
       ${
         entries.length > 0
           ? html`<ul class="chips">

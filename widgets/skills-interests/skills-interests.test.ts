@@ -176,6 +176,23 @@ describe(`<${tag}>`, () => {
     expect((shown(element, '[name=offer]') as HTMLSelectElement).value).to.equal('can-help');
   });
 
+  it('heads skills and interests one level below its own heading', async () => {
+    const element = await page(filled().as('ann'), { headingLevel: 3 });
+    const headings = () =>
+      [...element.renderRoot.querySelectorAll('[role=heading]')].map(
+        (one) => `${one.getAttribute('aria-level')} ${one.textContent.replace(/\s+/g, ' ').trim()}`,
+      );
+    expect(headings()).to.deep.equal(['3 Skills and interests', '4 Skills 1', '4 Interests 1']);
+    for (const group of element.renderRoot.querySelectorAll('.kind')) {
+      const name = shown(element, `#${group.getAttribute('aria-labelledby')}`);
+      expect(name?.getAttribute('role')).to.equal('heading');
+    }
+    element.headingLevel = 6;
+    await element.updateComplete;
+    expect(headings().slice(1)).to.deep.equal(['6 Skills 1', '6 Interests 1']);
+    await expect(element).to.be.accessible();
+  });
+
   it('opens the group page over this one, unless the host takes the click', async () => {
     const world = filled();
     const { group } = await dataOf(

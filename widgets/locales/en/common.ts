@@ -40,7 +40,6 @@ export interface CommonTexts extends Translation {
   audienceContacts: string;
   audienceMe: string;
   audienceLabel: string;
-  opensIn: (name: string) => string;
   // Reasons a write was refused, by code
   reasonStale: string;
   reasonNotFound: string;
@@ -85,7 +84,6 @@ export const common: CommonTexts = {
   audienceContacts: 'my contacts',
   audienceMe: 'only me',
   audienceLabel: 'Seen by',
-  opensIn: (name) => `Opens ${name}`,
   reasonStale: 'it changed in the meantime',
   reasonNotFound: 'it is no longer there',
   reasonForbidden: 'you are not allowed to',

@@ -15,10 +15,6 @@ export interface GroupPageTexts {
   noStatus: string;
   owner: string;
   moderator: string;
-  groupWallPlace: string;
-  groupBookmarksPlace: string;
-  groupQuestionsPlace: string;
-  groupGone: string;
 }
 
 export const groupPage: GroupPageTexts = {
@@ -34,8 +30,4 @@ export const groupPage: GroupPageTexts = {
   noStatus: 'no status',
   owner: 'owner',
   moderator: 'moderator',
-  groupWallPlace: 'Wall',
-  groupBookmarksPlace: 'Bookmarks',
-  groupQuestionsPlace: 'Questions',
-  groupGone: 'This group page is closed.',
 };

@@ -5,8 +5,6 @@ const people = (n: number) => `${n} ${plural(n, 'person', 'people')}`;
 
 export interface SkillsInterestsTexts {
   results: (n: number) => string;
-  noResults: string;
-  showSuggestions: string;
   skillsHeading: string;
   interestsHeading: string;
   bothHeading: string;
@@ -62,8 +60,6 @@ export interface SkillsInterestsTexts {
 
 export const skillsInterests: SkillsInterestsTexts = {
   results: (n) => `${n} ${plural(n, 'suggestion', 'suggestions')}`,
-  noResults: 'No suggestions',
-  showSuggestions: 'Show suggestions',
   skillsHeading: 'Skills',
   interestsHeading: 'Interests',
   bothHeading: 'Skills and interests',
