@@ -33,7 +33,7 @@ export async function start(config: Config): Promise<Running> {
     const server = createServer((request, response) => void answer(request, response));
     await listen(server, config);
     const { port } = server.address() as AddressInfo;
-    const upkeep = keepUp(database.db, TENANT);
+    const upkeep = keepUp(database, TENANT);
     const stop = async () => {
       await stopServing(server, app);
       await upkeep.stop();

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Database } from './db/database.js';
 import type { Schema } from './db/schema.js';
 import { pruneLog } from './live/log.js';
 import { log } from './log.js';
@@ -9,9 +10,10 @@ const EVENT_DAYS = 7;
 /** Days for which answers to writes are kept: `capabilities.keyDays` and a month in hand. */
 const LEDGER_DAYS = 120;
 
-/** Forgets what has had its time, now and once a day. */
-export function keepUp(db: Kysely<Schema>, tenant: string): { stop(): Promise<void> } {
-  const run = () => forget(db, tenant, Date.now()).catch((error: unknown) => log.error('upkeep failed', error));
+/** Forgets what has had its time and tidies the tables, now and once a day. */
+export function keepUp({ db, tidy }: Database, tenant: string): { stop(): Promise<void> } {
+  const run = () =>
+    forget(db, tenant, Date.now()).then(tidy).catch((error: unknown) => log.error('upkeep failed', error)); // prettier-ignore
   let running = run();
   const timer = setInterval(() => {
     running = run();

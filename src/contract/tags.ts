@@ -44,7 +44,7 @@ export const tagList = read(
 export const suggestion = () =>
   z.looseObject({
     tag: tag(),
-    /** At most 3 of the people who have it. */
+    /** At most 3 of the people who have it: the caller’s contacts first, then who has had it longest. */
     sample: z.array(personRef()).check(z.maxLength(3)),
     group: z.optional(groupRef()),
     matched: z.enum(['label', 'synonym', 'spelling']),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { AppError } from 'teapoint/contract';
@@ -17,6 +17,8 @@ export type Place = { url: string } | { folder: string } | { memory: true };
 
 export interface Database {
   db: Kysely<Schema>;
+  /** Brings up to date what the planner knows of the tables; the embedded one clears out dead rows, too. */
+  tidy: () => Promise<void>;
   /** A connection of its own, for LISTEN; only where other processes can speak up. */
   connect?: () => Promise<pg.Client>;
   close: () => Promise<void>;
@@ -48,6 +50,9 @@ async function open(place: Place): Promise<Database> {
   }
 }
 
+/** Compiling a plan, or making one again for each value, pays for queries of seconds; ours take milliseconds. */
+const session = { jit: 'off', plan_cache_mode: 'force_generic_plan' };
+
 /**
  * Every statement of ours comes again, and planning one takes longer than running it, so each is prepared once per
  * connection under a name made of its text.
@@ -63,8 +68,8 @@ class PreparingClient extends pg.Client {
 const nameOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 function openServer(url: string): Database {
-  // Compiling a plan pays for queries of seconds; ours take milliseconds.
-  const options = { connectionString: url, options: '-c jit=off', keepAlive: true, connectionTimeoutMillis: 5_000 };
+  const settings = Object.entries(session).map(([name, value]) => `-c ${name}=${value}`).join(' '); // prettier-ignore
+  const options = { connectionString: url, options: settings, keepAlive: true, connectionTimeoutMillis: 5_000 };
   const pool = listening(new pg.Pool({ ...options, Client: PreparingClient, max: 10 }));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const connect = async () => {
@@ -72,11 +77,13 @@ function openServer(url: string): Database {
     await client.connect();
     return client;
   };
-  return { db, connect, close: () => db.destroy() };
+  const tidy = async () => void (await sql`analyze`.execute(db));
+  return { db, tidy, connect, close: () => db.destroy() };
 }
 
 async function openEmbedded(opening: ReturnType<typeof openMemory>, release = () => {}): Promise<Database> {
   const pglite = await opening;
+  await pglite.exec(Object.entries(session).map(([name, value]) => `set ${name} = ${value};`).join(' ')); // prettier-ignore
   // One session, so one connection, kept: the bridge cannot open a second.
   const pool = listening(
     new pg.Pool({ ...createPgConfig(pglite), Client: PreparingClient, max: 1, idleTimeoutMillis: 0 }),
@@ -87,7 +94,9 @@ async function openEmbedded(opening: ReturnType<typeof openMemory>, release = ()
     await pglite.close();
     release();
   };
-  return { db, close };
+  // No process of its own does it here.
+  const tidy = async () => void (await sql`vacuum (analyze)`.execute(db));
+  return { db, tidy, close };
 }
 
 /** A connection may break while idle or checked out; both end the process when nobody listens. */

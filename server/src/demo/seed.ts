@@ -2,7 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { fold, matchKey } from 'teapoint/domain';
 import { newId } from '../db/ids.js';
 import type { Schema } from '../db/schema.js';
-import { addNames } from '../handlers/tag-index.js';
+import { addNames, countHolders } from '../handlers/tag-index.js';
 import { organisation, type DemoPerson, type DemoTerm } from './organisation.js';
 
 type Db = Kysely<Schema> | Transaction<Schema>;
@@ -89,10 +89,8 @@ async function addTerms(db: Db, tenant: string): Promise<Map<string, string>> {
   await sql`insert into tag (tenant, id, label, key, sort_label, listed, kind)
     select ${tenant}, id, label, key, sort, listed, kind
     from ${rowsOf(tags, 'id text, label text, key text, sort text, listed boolean, kind text')}`.execute(db);
-  const taken = new Set(held.map(({ label }) => ids.get(matchKey(label))));
   const name = (label: string, of: string, synonym: boolean) => {
-    const tag = ids.get(matchKey(of)) as string;
-    return { tag, label, synonym, held: taken.has(tag) };
+    return { tag: ids.get(matchKey(of)) as string, label, synonym };
   };
   const labels = (tags as { label: string }[]).map(({ label }) => name(label, label, false));
   const synonyms = organisation.tags.flatMap((tag) => tag.synonyms.map((label) => name(label, tag.label, true)));
@@ -115,9 +113,7 @@ async function addEntries(db: Db, tenant: string, now: Date, ids: ReadonlyMap<st
       `person text, tag text, kind text, note text, offer text, audience text, hours integer,
       joining text, version text`,
     )} on conflict do nothing`.execute(db);
-  await sql`update tag as t set holders = h.holders from (
-      select tag, count(*) as holders from person_tag where tenant = ${tenant} group by tag) as h
-    where t.tenant = ${tenant} and t.id = h.tag`.execute(db);
+  await countHolders(db, tenant, [...new Set(ids.values())]);
 }
 
 /** The page of each term that two people or more have for everyone to see; the first two of them own it. */

@@ -12,8 +12,6 @@ export interface Name {
   tag: string;
   label: string;
   synonym: boolean;
-  /** Whether anybody has the term. */
-  held: boolean;
 }
 
 /** The words of a text, folded: letters, digits and marks, and the `+` and `#` that end C++ and C#. */
@@ -61,9 +59,7 @@ function oneSlip(typed: string, word: string): boolean {
 /** Makes wordings findable; keys that exist already stay with the term they lead to. */
 export async function addNames(db: Kysely<Schema>, tenant: string, names: readonly Name[]): Promise<void> {
   const rows = names.map((name) => ({ ...name, key: matchKey(name.label) }));
-  const begun = rows.flatMap(({ key, held, label }) =>
-    [...starts(label)].map(([start, word]) => ({ key, held, start, word })),
-  );
+  const begun = rows.flatMap(({ key, label }) => [...starts(label)].map(([start, word]) => ({ key, start, word })));
   const long = [...new Set(begun.map(({ word }) => word))].filter((word) => [...word].length >= LONG - 1);
   const slipped = long.flatMap((word) => slips(word).map((slip) => ({ slip, word })));
   await sql`
@@ -76,19 +72,31 @@ export async function addNames(db: Kysely<Schema>, tenant: string, names: readon
       insert into tag_slip (tenant, slip, word)
       select ${tenant}, slip, word from jsonb_to_recordset(${JSON.stringify(slipped)}::jsonb) as r (slip text, word text)
       order by slip, word on conflict do nothing)
-    insert into tag_start (tenant, tag, start, synonym, word, held)
-    select ${tenant}, named.tag, r.start, named.synonym, r.word, r.held
-    from jsonb_to_recordset(${JSON.stringify(begun)}::jsonb) as r (key text, start text, word text, held boolean)
-    join named on named.key = r.key on conflict do nothing`.execute(db);
+    insert into tag_start (tenant, tag, start, synonym, word, holders)
+    select ${tenant}, named.tag, r.start, named.synonym, r.word, t.holders
+    from jsonb_to_recordset(${JSON.stringify(begun)}::jsonb) as r (key text, start text, word text)
+    join named on named.key = r.key
+    join tag as t on t.tenant = ${tenant} and t.id = named.tag on conflict do nothing`.execute(db);
 }
 
 /** Notes a change in how many people have a term, whatever they let others see. */
-export async function countHolders(db: Kysely<Schema>, tenant: string, tag: string, change: number): Promise<void> {
-  await sql`
-    with counted as (
-      update tag set holders = holders + ${change} where tenant = ${tenant} and id = ${tag} returning id, holders > 0 as held)
-    update tag_start as s set held = counted.held from counted
-    where s.tenant = ${tenant} and s.tag = counted.id and s.held <> counted.held`.execute(db);
+export async function changeHolders(db: Kysely<Schema>, tenant: string, tag: string, change: number): Promise<void> {
+  await sql`update tag set holders = holders + ${change} where tenant = ${tenant} and id = ${tag}`.execute(db);
+  await tellStarts(db, tenant, [tag]);
+}
+
+/** Counts anew how many people have each of the terms. */
+export async function countHolders(db: Kysely<Schema>, tenant: string, tags: readonly string[]): Promise<void> {
+  await sql`update tag as t set holders = (select count(*) from person_tag as e where e.tenant = t.tenant and e.tag = t.id)
+    where t.tenant = ${tenant} and t.id = any(${tags})`.execute(db);
+  await tellStarts(db, tenant, tags);
+}
+
+/** The index has the number, too: the most shared of thousands of terms are found without a look at each. */
+async function tellStarts(db: Kysely<Schema>, tenant: string, tags: readonly string[]): Promise<void> {
+  await sql`update tag_start as s set holders = t.holders from tag as t
+    where s.tenant = ${tenant} and s.tag = any(${tags}) and t.tenant = s.tenant and t.id = s.tag
+      and s.holders <> t.holders`.execute(db);
 }
 
 /** Forgets a term nobody has, unless an administrator listed it or it has a group page. Its words go with it. */
@@ -106,15 +114,26 @@ export async function dropIfUnused(db: Kysely<Schema>, tenant: string, tag: stri
   return true;
 }
 
-/** What a misspelt query may mean: for each of its long words the words one slip away; `joined` is all of it as one. */
+/**
+ * What a misspelt query may mean: the words that each of its long words (`meant` 0, 1, …; `count` of them) begins or is
+ * one slip away from, and those near to all of it as one word (`meant` -1).
+ */
 export async function wordsNear(db: Kysely<Schema>, tenant: string, q: string) {
-  const typed = words(q).map(({ word }) => word);
-  const whole = matchKey(q);
-  const terms = typed.filter((word) => [...word].length >= LONG);
-  const asked = [...new Set([...terms, whole])].filter((word) => [...word].length >= LONG);
-  const found = await sql<{ word: string }>`select distinct word from tag_slip
-    where tenant = ${tenant} and slip = any(${asked.flatMap(slips)})`.execute(db);
-  const near = (term: string) =>
-    found.rows.map(({ word }) => word).filter((word) => !word.startsWith(term) && oneSlip(term, word));
-  return { terms: terms.map((term) => ({ term, near: near(term) })), joined: near(whole) };
+  const isLong = (word: string) => [...word].length >= LONG;
+  const terms = words(q).map(({ word }) => word).filter(isLong); // prettier-ignore
+  const whole = [matchKey(q)].filter(isLong);
+  const asked = [...new Set([...terms, ...whole])];
+  const found = await sql<{
+    word: string;
+  }>`select word from tag_slip where tenant = ${tenant} and slip = any(${asked.flatMap(slips)})
+    union all select t.word from unnest(${terms}::text[]) as begun (word)
+    join tag_slip as t on t.tenant = ${tenant} and t.word >= begun.word and t.word < begun.word || ${'\u{10ffff}'}`.execute(
+    db,
+  );
+  const all = [...new Set(found.rows.map(({ word }) => word))];
+  const begins = (term: string) => all.filter((word) => word.startsWith(term));
+  const near = (term: string) => all.filter((word) => !word.startsWith(term) && oneSlip(term, word));
+  const meaning = (meant: number) => (word: string) => ({ word, meant });
+  const each = terms.flatMap((term, at) => [...begins(term), ...near(term)].map(meaning(at)));
+  return { count: terms.length, words: [...each, ...whole.flatMap(near).map(meaning(-1))] };
 }

@@ -6,10 +6,12 @@ import { cut, starts, wordsNear } from './tag-index.js';
 import { pageOfTag, personRef, visible } from './sql.js';
 
 /**
- * How many terms of a class are looked at closely. People are counted for the caller only among these, taken by how
- * many have the term at all, or by their beginning where nobody has it: one letter costs no more than a whole word.
+ * How many terms of a kind of match are looked at closely, and how many in all. People are counted for the caller only
+ * among these, taken by how many have the term at all, or by their beginning where nobody has it: one letter costs no
+ * more than a whole word.
  */
 const CANDIDATES = 30;
+const LOOKED_AT = 40;
 
 interface Asked {
   context: Context;
@@ -17,12 +19,15 @@ interface Asked {
   kind: TagKind | undefined;
 }
 
-/** A term and why it is offered: 0 equal, 1 by its label, 2 by a synonym, 3 by spelling. */
-interface Ranked {
-  id: string;
-  label: string;
-  people: number;
-  class: 0 | 1 | 2 | 3;
+/** Why a term is offered, the best reason first. */
+const EQUAL = 0;
+const LABEL = 1;
+const SYNONYM = 2;
+const SPELLING = 3;
+
+interface Candidate {
+  tag: string;
+  class: number;
 }
 
 /** Terms that people have, or that are listed: equal, then by label, by synonym, by spelling. */
@@ -30,134 +35,123 @@ export async function suggest(context: Context, q: string, kind: TagKind | undef
   const key = matchKey(q);
   if (key === '') return [];
   const asked = { context, key, kind };
-  const found = await begunBy(asked);
+  const begun = await begunBy(asked);
+  const found = await offer(asked, begun, limits.suggestions);
+  const room = limits.suggestions - found.length;
   // Who has typed a term as it is written has not misspelt another one.
-  const enough = found.length >= limits.suggestions || found[0]?.class === 0;
-  const spelt = enough ? [] : await speltLike(asked, q);
-  const others = spelt.filter((one) => !found.some(({ id }) => id === one.id));
-  return describe(asked, [...found, ...others].slice(0, limits.suggestions));
+  if (room === 0 || found[0]?.equal) return found;
+  const spelt = await speltLike(asked, q);
+  const others = spelt.filter(({ tag }) => !begun.some((one) => one.tag === tag));
+  return [...found, ...(await offer(asked, others, room))];
 }
 
 /** The first text that no longer begins with `prefix`, in the byte order of the index. */
 const after = (prefix: string) => `${prefix}\u{10ffff}`;
 
-function starting({ context: { tenant }, key }: Asked, held: boolean, synonym: boolean): RawBuilder<unknown> {
-  return sql`s.tenant = ${tenant} and s.held = ${sql.lit(held)} and s.synonym = ${sql.lit(synonym)}
+const starting = ({ context: { tenant }, key }: Asked, held: boolean, synonym: boolean) =>
+  sql`s.tenant = ${tenant} and s.held = ${sql.lit(held)} and s.synonym = ${sql.lit(synonym)}
     and s.start >= ${cut(key)} and s.start < ${after(cut(key))}`;
-}
-
-/** Whether the terms before leave room: a class is looked at only then. */
-const room = (before: RawBuilder<unknown>) => sql`(${before}) < ${sql.lit(limits.suggestions)}`;
 
 /** Terms somebody has, those with most people first. */
-const held = (asked: Asked, synonym: boolean, when = sql`true`) => sql`(
-  select t.id as tag, ${sql.lit(synonym ? 2 : 1)} as class
-  from (select distinct s.tag from tag_start as s where ${starting(asked, true, synonym)} and ${when}) as s
-  join tag as t on t.tenant = ${asked.context.tenant} and t.id = s.tag and t.holders > 0
-  order by t.holders desc, t.id limit ${sql.lit(CANDIDATES)})`;
+const held = (asked: Asked, synonym: boolean) => sql`
+  select s.tag from tag_start as s where ${starting(asked, true, synonym)}
+  group by s.tag order by max(s.holders) desc, s.tag limit ${sql.lit(CANDIDATES)}`;
 
 /** Listed terms nobody has. */
-const listed = (asked: Asked, synonym: boolean, when: RawBuilder<unknown>) => sql`(
-  select s.tag, ${sql.lit(synonym ? 2 : 1)} as class from tag_start as s
-  where ${starting(asked, false, synonym)} and ${when}
-  order by s.start, s.tag limit ${sql.lit(CANDIDATES)})`;
+const listed = (asked: Asked, synonym: boolean) => sql`
+  select s.tag from tag_start as s where ${starting(asked, false, synonym)}
+  order by s.start, s.tag limit ${sql.lit(CANDIDATES)}`;
 
-/** The candidates `(tag, class)` that the caller may know of, with their people. */
-const counted = ({ context: { tenant, caller }, kind }: Asked, candidates: RawBuilder<unknown>) => sql`
-  select t.id, t.label, t.sort_label, c.class, n.people,
-    n.typed or (n.people = 0 and coalesce(t.kind = ${kind ?? null}, false)) as typed
-  from (select tag, min(class) as class from (${candidates}) as c group by tag) as c
-  join tag as t on t.tenant = ${tenant} and t.id = c.tag
-  cross join lateral (
-    select count(*)::int as people, coalesce(bool_or(e.kind = ${kind ?? null}), false) as typed from person_tag as e
-    where e.tenant = ${tenant} and e.tag = t.id and ${visible('e', 'e.person', caller.id)}) as n
-  where t.listed or n.people > 0`;
+/** Terms one of whose wordings is what was typed, or has words that begin with it. */
+async function begunBy(asked: Asked): Promise<Candidate[]> {
+  const { tenant } = asked.context;
+  const equal = sql`select tag from tag_name where tenant = ${tenant} and key = ${asked.key}`;
+  const labels = await candidates(asked, [[EQUAL, equal], [LABEL, held(asked, false)], [LABEL, listed(asked, false)]]); // prettier-ignore
+  if (labels.length >= CANDIDATES) return labels;
+  const synonyms = await candidates(asked, [[SYNONYM, held(asked, true)], [SYNONYM, listed(asked, true)]]); // prettier-ignore
+  return [...labels, ...synonyms.filter(({ tag }) => !labels.some((one) => one.tag === tag))].slice(0, LOOKED_AT);
+}
 
-/** Terms people have come before terms that are only listed, more people first, then what is typed as this kind. */
-const byRank = sql`order by class, people = 0, people desc, typed desc, sort_label, id limit ${sql.lit(limits.suggestions)}`;
-
-async function begunBy(asked: Asked): Promise<Ranked[]> {
-  const { db, tenant } = asked.context;
-  const afterHeld = room(sql`select count(*) from known`);
-  const afterLabels = room(sql`select (select count(*) from known) + (select count(*) from labels)`);
-  const equal = sql`select n.tag, 0 as class from tag_name as n where n.tenant = ${tenant} and n.key = ${asked.key}`;
-  const found = await sql<Ranked>`
-    with known as materialized (${counted(asked, sql`${equal} union all ${held(asked, false)}`)}),
-    labels as materialized (${listed(asked, false, afterHeld)}),
-    rest as (${counted(
-      asked,
-      sql`select tag, class from labels union all ${held(asked, true, afterLabels)} union all ${listed(asked, true, afterLabels)}`,
-    )})
-    select id, label, people, class from (
-      select * from known union all select * from rest where id not in (select id from known)) as k ${byRank}`.execute(
-    db,
+/** Terms found in one of several ways, each once, in the order of the ways. */
+async function candidates({ context: { db } }: Asked, ways: [number, RawBuilder<unknown>][]): Promise<Candidate[]> {
+  const rows = ways.map(
+    ([reason, way], at) => sql`select tag, ${sql.lit(reason)} as class, ${sql.lit(at)} as way from (${way}) as w`,
   );
+  const found = await sql<Candidate>`select tag, min(class) as class from (${sql.join(rows, sql` union all `)}) as c
+    group by tag order by min(way), tag limit ${sql.lit(LOOKED_AT)}`.execute(db);
   return found.rows;
 }
 
 /** Terms whose words are each begun by, or one slip away from, the long words of the query; or from all of it as one. */
-async function speltLike(asked: Asked, q: string): Promise<Ranked[]> {
-  const { db, tenant } = asked.context;
-  const { terms, joined } = await wordsNear(db, tenant, q);
-  const holds = ({ term, near }: (typeof terms)[number]) => sql`select tag from tag_start where tenant = ${tenant}
-    and word = any(${near}) union select tag from tag_start where tenant = ${tenant} and held in (true, false)
-    and synonym in (true, false) and start >= ${cut(term)} and start < ${after(cut(term))}`;
-  const ways = [
-    ...(terms.length > 0 ? [sql.join(terms.map((term) => sql`(${holds(term)})`), sql` intersect `)] : []), // prettier-ignore
-    ...(joined.length > 0 ? [sql`select tag from tag_start where tenant = ${tenant} and word = any(${joined})`] : []),
-  ];
-  if (ways.length === 0) return [];
-  const candidates = sql`select t.id as tag, 3 as class from (${sql.join(ways, sql` union `)}) as s
-    join tag as t on t.tenant = ${tenant} and t.id = s.tag order by t.holders desc, t.sort_label limit ${sql.lit(CANDIDATES)}`;
-  const found =
-    await sql<Ranked>`select id, label, people, class from (${counted(asked, candidates)}) as k ${byRank}`.execute(db);
+async function speltLike({ context: { db, tenant } }: Asked, q: string): Promise<Candidate[]> {
+  const near = await wordsNear(db, tenant, q);
+  if (near.words.length === 0) return [];
+  const found = await sql<Candidate>`
+    select s.tag, ${sql.lit(SPELLING)} as class
+    from unnest(${near.words.map(({ word }) => word)}::text[], ${near.words.map(({ meant }) => meant)}::int[]) as w (word, meant)
+    join tag_start as s on s.tenant = ${tenant} and s.word = w.word
+    group by s.tag
+    having count(distinct w.meant) filter (where w.meant >= 0) = ${near.count} or bool_or(w.meant < 0)
+    order by max(s.holders) desc, s.tag limit ${sql.lit(CANDIDATES)}`.execute(db);
   return found.rows;
 }
 
-interface Details {
+interface Offered {
   id: string;
+  label: string;
+  people: number;
+  class: number;
   sample: PersonRef[];
   group: GroupRef | null;
   mine: TagKind | null;
   synonyms: string[];
 }
 
-/** Up to three people who have the term, the caller's contacts first. */
+/** Up to three people who have the term: the caller's contacts first, then who has had it longest. */
 const sample = ({ tenant, caller }: Context) => sql`coalesce((
-  select jsonb_agg(${personRef('p')}) from (
-    select p.id, p.name, p.title from person_tag as e
-    join person as p on p.tenant = e.tenant and p.id = e.person
-    left join contact as c on c.tenant = e.tenant and c.owner = ${caller.id} and c.other = e.person and c.state = 'contact'
+  select jsonb_agg(${personRef('p')} order by e.far, e.added_at, e.person) from (
+    select e.person, e.added_at, not exists (select from contact as c where c.tenant = e.tenant
+      and c.owner = ${caller.id} and c.other = e.person and c.state = 'contact') as far
+    from person_tag as e
     where e.tenant = ${tenant} and e.tag = t.id and e.person <> ${caller.id} and ${visible('e', 'e.person', caller.id)}
-    order by c.owner is null, p.sort_name, p.id limit 3) as p), '[]')`;
+    order by far, e.added_at, e.person limit 3) as e
+  join person as p on p.tenant = ${tenant} and p.id = e.person), '[]')`;
 
-async function describe({ context, key }: Asked, ranked: readonly Ranked[]): Promise<Suggestion[]> {
-  if (ranked.length === 0) return [];
+/**
+ * The best of the candidates that the caller may know of. Terms people have come before terms that are only listed,
+ * more people first, then what is typed as this kind.
+ */
+async function offer(asked: Asked, candidates: readonly Candidate[], limit: number): Promise<Suggestion[]> {
+  if (candidates.length === 0) return [];
+  const { context, key, kind = null } = asked;
   const { db, tenant, caller } = context;
-  const found = await sql<Details>`
-    select t.id, ${sample(context)} as sample, ${pageOfTag('t')} as "group",
+  const found = await sql<Offered>`
+    select t.id, t.label, t.people, t.class, ${sample(context)} as sample, ${pageOfTag('t')} as "group",
       (select e.kind from person_tag as e where e.tenant = t.tenant and e.tag = t.id and e.person = ${caller.id}) as mine,
       array(select n.label from tag_name as n where n.tenant = t.tenant and n.tag = t.id and n.synonym
         order by n.key = ${key} desc, n.key) as synonyms
-    from tag as t where t.tenant = ${tenant} and t.id = any(${ranked.map(({ id }) => id)})`.execute(db);
-  const details = new Map(found.rows.map((row) => [row.id, row]));
-  return ranked.flatMap((one) => {
-    const more = details.get(one.id); // gone in between, when it is not there
-    return more ? [suggestion(one, more, key)] : [];
-  });
+    from (
+      select t.tenant, t.id, t.label, t.sort_label, c.class, n.people,
+        n.typed or (n.people = 0 and coalesce(t.kind = ${kind}, false)) as typed
+      from unnest(${candidates.map(({ tag }) => tag)}::text[], ${candidates.map((one) => one.class)}::int[]) as c (tag, class)
+      join tag as t on t.tenant = ${tenant} and t.id = c.tag
+      cross join lateral (
+        select count(*)::int as people, coalesce(bool_or(e.kind = ${kind}), false) as typed from person_tag as e
+        where e.tenant = ${tenant} and e.tag = t.id and ${visible('e', 'e.person', caller.id)}) as n
+      where t.listed or n.people > 0
+      order by class, people = 0, people desc, typed desc, sort_label, id limit ${limit}) as t
+    order by class, people = 0, people desc, typed desc, sort_label, id`.execute(db);
+  return found.rows.map((row) => suggestion(row, key));
 }
 
-function suggestion(
-  { id, label, people, class: why }: Ranked,
-  { sample, group, mine, synonyms }: Details,
-  key: string,
-): Suggestion {
-  const bySynonym = why === 2 || (why === 0 && matchKey(label) !== key);
+function suggestion(offered: Offered, key: string): Suggestion {
+  const { id, label, people, class: why, sample, group, mine, synonyms } = offered;
+  const bySynonym = why === SYNONYM || (why === EQUAL && matchKey(label) !== key);
   const begins = (wording: string) => [...starts(wording).keys()].some((start) => start.startsWith(cut(key)));
   const synonym = bySynonym ? synonyms.find(begins) : undefined;
   return {
-    ...{ tag: { id, label, people }, sample, equal: why === 0 },
-    matched: why === 3 ? 'spelling' : bySynonym ? 'synonym' : 'label',
+    ...{ tag: { id, label, people }, sample, equal: why === EQUAL },
+    matched: why === SPELLING ? 'spelling' : bySynonym ? 'synonym' : 'label',
     ...(group ? { group } : {}),
     ...(synonym === undefined ? {} : { synonym }),
     ...(mine ? { mine } : {}),

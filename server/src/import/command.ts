@@ -37,6 +37,7 @@ export async function importCommand(args: readonly string[], place: Place, tenan
       dryRun,
       onProgress: bar,
     });
+    await database.tidy();
     const would = dryRun ? 'would be ' : '';
     return `${lines} lines: ${added} ${importer.thing} ${would}added, ${changed} ${would}changed, ${lines - added - changed} as they were.`;
   } finally {

@@ -3,7 +3,7 @@ import { id, label, line, offer, tagKind } from 'teapoint/contract';
 import { fold, matchKey } from 'teapoint/domain';
 import { newId } from '../db/ids.js';
 import type { Schema } from '../db/schema.js';
-import { addNames } from '../handlers/tag-index.js';
+import { addNames, countHolders } from '../handlers/tag-index.js';
 import type { Column, Problems, Row } from './csv.js';
 import { rowsAsTable, type Importer } from './importer.js';
 import { knownNames } from './tags.js';
@@ -51,7 +51,7 @@ async function termsOf(db: Kysely<Schema>, tenant: string, labels: readonly stri
   }
   await sql`insert into tag (tenant, id, label, key, sort_label, listed) select ${tenant}, id, label, key, sort, false
     from ${rowsAsTable(made, 'id text, label text, key text, sort text')}`.execute(db);
-  await addNames(db, tenant, made.map((term) => ({ tag: term.id, label: term.label, synonym: false, held: true }))); // prettier-ignore
+  await addNames(db, tenant, made.map((term) => ({ tag: term.id, label: term.label, synonym: false }))); // prettier-ignore
   return ids;
 }
 
@@ -70,11 +70,7 @@ async function write(db: Kysely<Schema>, tenant: string, rows: readonly Row[]) {
     where (e.kind, e.note, e.offer) is distinct from (excluded.kind, excluded.note, excluded.offer)
     returning added_at = now()::timestamptz(3) as added`.execute(db);
   const touched = [...new Set(ids.values())];
-  await sql`update tag as t set holders = (select count(*) from person_tag as e where e.tenant = t.tenant and e.tag = t.id)
-    where t.tenant = ${tenant} and t.id = any(${touched})`.execute(db);
-  await sql`update tag_start set held = true where tenant = ${tenant} and tag = any(${touched}) and not held`.execute(
-    db,
-  );
+  await countHolders(db, tenant, touched);
   const added = done.rows.filter((one) => one.added).length;
   return { added, changed: done.rows.length - added };
 }

@@ -23,7 +23,6 @@ interface Known {
   tag: string;
   label: string;
   synonym: boolean;
-  held: boolean;
 }
 
 /** The wordings that exist already, by match key. */
@@ -32,7 +31,7 @@ export async function knownNames(
   tenant: string,
   keys: readonly string[],
 ): Promise<Map<string, Known>> {
-  const found = await sql<Known>`select n.key, n.tag, t.label, n.synonym, t.holders > 0 as held from tag_name as n
+  const found = await sql<Known>`select n.key, n.tag, t.label, n.synonym from tag_name as n
     join tag as t on t.tenant = n.tenant and t.id = n.tag
     where n.tenant = ${tenant} and n.key = any(${keys})`.execute(db);
   return new Map(found.rows.map((row) => [row.key, row]));
@@ -67,7 +66,7 @@ async function write(db: Kysely<Schema>, tenant: string, rows: readonly Row[]) {
   const tags = all.map((row) => {
     const key = matchKey(row.label);
     const before = known.get(key);
-    return { id: before?.tag ?? newId(), label: row.label, key, sort: fold(row.label), kind: row.kind ?? null, held: before?.held ?? false, isNew: !before }; // prettier-ignore
+    return { id: before?.tag ?? newId(), label: row.label, key, sort: fold(row.label), kind: row.kind ?? null, isNew: !before }; // prettier-ignore
   });
   const added = tags.filter((tag) => tag.isNew);
   await sql`insert into tag (tenant, id, label, key, sort_label, listed, kind) select ${tenant}, id, label, key, sort, true, kind
@@ -75,9 +74,9 @@ async function write(db: Kysely<Schema>, tenant: string, rows: readonly Row[]) {
   const listed = await sql`update tag as t set listed = true, kind = coalesce(r.kind, t.kind)
     from ${rowsAsTable(tags.filter((tag) => !tag.isNew), 'id text, kind text')}
     where t.tenant = ${tenant} and t.id = r.id and (not t.listed or coalesce(r.kind, t.kind) is distinct from t.kind)`.execute(db); // prettier-ignore
-  const names = tags.flatMap(({ id: tag, held }, at) => [
-    { tag, label: (all[at] as TagRow).label, synonym: false, held },
-    ...((all[at] as TagRow).synonyms ?? []).map((synonym) => ({ tag, label: synonym, synonym: true, held })),
+  const names = tags.flatMap(({ id: tag }, at) => [
+    { tag, label: (all[at] as TagRow).label, synonym: false },
+    ...((all[at] as TagRow).synonyms ?? []).map((synonym) => ({ tag, label: synonym, synonym: true })),
   ]);
   await addNames(db, tenant, names.filter((name) => name.synonym || added.some(({ id }) => id === name.tag))); // prettier-ignore
   return { added: added.length, changed: Number(listed.numAffectedRows ?? 0) };

@@ -1,7 +1,7 @@
 /** Which terms to offer for what somebody typed. Plain and thorough; a server does the same in its database. */
 import { limits, tagSuggest, type Output, type Parsed, type Suggestion } from '../../contract/index.js';
 import { fold, matchKey } from '../../domain/index.js';
-import { byContactThenName, compare, groupRef, on, personRef, type Scope } from './scope.js';
+import { compare, groupRef, isContact, on, personRef, type Scope } from './scope.js';
 import { groupOf, visibleEntries } from './tags.js';
 import { pair, type EntryRow, type TagRow } from './tables.js';
 
@@ -43,11 +43,13 @@ function suggestTags(scope: Scope, { q, kind }: Parsed<typeof tagSuggest>): Outp
 }
 
 function view(scope: Scope, { tag, entries, rank, synonym }: Candidate): Suggestion {
-  const others = entries.map((entry) => entry.person).filter((person) => person !== scope.me);
+  const others = entries.filter((entry) => entry.person !== scope.me);
+  const far = ({ person }: EntryRow) => (isContact(scope, scope.me, person) ? 0 : 1);
+  others.sort((a, b) => far(a) - far(b) || compare(a.addedAt, b.addedAt) || compare(a.person, b.person));
   const group = groupOf(scope, tag.id);
   return {
     tag: { id: tag.id, label: tag.label, people: entries.length },
-    sample: byContactThenName(scope, others).slice(0, 3).map((person) => personRef(scope, person)), // prettier-ignore
+    sample: others.slice(0, 3).map(({ person }) => personRef(scope, person)),
     group: group && groupRef(scope, group),
     matched: rank >= 3 ? 'spelling' : synonym === undefined ? 'label' : 'synonym',
     synonym,
