@@ -4,6 +4,7 @@ import { AppError } from 'teapoint/contract';
 import type { Caller, ContactPolicy } from './context.js';
 import type { Database } from './db/database.js';
 import { handlers } from './handlers/index.js';
+import { createAllowance } from './http/allowance.js';
 import { problemOf, problemResponse } from './http/problem.js';
 import type { Identity } from './identity.js';
 import { createLive } from './live/live.js';
@@ -20,6 +21,8 @@ export interface AppOptions {
   /** How people become contacts (default `mutual`). */
   policy?: ContactPolicy;
   now?: () => Date;
+  /** How often one person may write (default 120). */
+  writesPerMinute?: number;
 }
 
 export interface App {
@@ -39,11 +42,11 @@ const securityHeaders = {
 
 /** The API under `/api`, everything in it derived from the contract's table. */
 export function createApp({ database, identity, name = 'Teapoint', ...options }: AppOptions): App {
-  const { tenant = 'main', policy = 'mutual', now = () => new Date() } = options;
+  const { tenant = 'main', policy = 'mutual', now = () => new Date(), writesPerMinute = 120 } = options;
   const all = handlers({ name, policy });
   const live = createLive(database, tenant);
   const state: AppState = {
-    ...{ db: database.db, tenant, policy, now, handlers: all, live },
+    ...{ db: database.db, tenant, policy, now, handlers: all, live, takeWrite: createAllowance(writesPerMinute) },
     offers: (operation) => all.has(operation) || operation === 'batch' || operation === 'live',
     authenticate: (c) => authenticate(c, identity, state),
   };

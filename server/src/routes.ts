@@ -41,6 +41,7 @@ async function answer(state: AppState, operation: AnyOperation, c: HttpContext<E
   refuseForSomebodyElse(request, caller);
   if (!state.offers(operation.name)) throw new AppError('not-supported', `${operation.name} is not offered`);
   const asked = async (): Promise<Asked> => {
+    if (operation.kind === 'write') state.takeWrite(caller.id);
     const input = parseInput(operation, await decode(operation, request, c.req.param()));
     return { requestId: c.var.requestId, operation, caller, input };
   };

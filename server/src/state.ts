@@ -14,6 +14,8 @@ export interface AppState {
   now: () => Date;
   handlers: Handlers;
   live: Live;
+  /** Counts a write of a person. Throws `rate-limited`. */
+  takeWrite(person: string): void;
   offers: (operation: string) => boolean;
   /** Throws `unauthenticated`. */
   authenticate(c: HttpContext<Env>): Promise<Caller>;

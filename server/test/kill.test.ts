@@ -7,10 +7,13 @@ import { emptyPostgres, newKey } from './world.js';
 /** A slice of the proof in every run; `KILL_WRITES=1000` for all of it. */
 const WRITES = Number(process.env['KILL_WRITES'] ?? 200);
 const LANES = 8;
+/** Enough of them that nobody writes more in a minute than they may. */
+const PEOPLE = 40;
 
 const writes = Array.from({ length: WRITES }, (_, at) => ({
   key: newKey(),
-  person: at % LANES,
+  lane: at % LANES,
+  person: at % PEOPLE,
   label: `Thing ${at} ${newKey().slice(-8)}`,
 }));
 type Write = (typeof writes)[number];
@@ -25,7 +28,7 @@ async function send(url: string, people: readonly string[], { key, person, label
 
 /** Sends the writes, some at once, until all are answered or the server is gone. */
 async function sendAll(url: string, people: readonly string[], onAnswer: (write: Write, answer: string) => void) {
-  const lanes = Array.from({ length: LANES }, (_, lane) => writes.filter((write) => write.person === lane));
+  const lanes = Array.from({ length: LANES }, (_, lane) => writes.filter((write) => write.lane === lane));
   await Promise.all(
     lanes.map(async (lane) => {
       for (const write of lane) onAnswer(write, await send(url, people, write));

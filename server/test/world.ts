@@ -80,7 +80,7 @@ export async function makeWorld(database: Database, options: Partial<AppOptions>
       })),
     )
     .execute();
-  const app = createApp({ database, tenant, identity: demoIdentity('nobody'), ...options });
+  const app = createApp({ database, tenant, identity: demoIdentity('nobody'), writesPerMinute: Infinity, ...options });
   const request = async (url: string, init: RequestInit) => app.http.request(url, init);
   return {
     ...{ tenant, app, people: people.map(({ id }) => id) },

@@ -1,8 +1,15 @@
-import { contactAdd, contactRemove, groupLeave, groupList, statusClear, tagList, tagRemove, type Capabilities } from '../contract/index.js'; // prettier-ignore
+import { contactAdd, contactRemove, groupLeave, groupList, personGet, statusClear, tagList, tagRemove, type Capabilities } from '../contract/index.js'; // prettier-ignore
 import type { Caller } from './kit.js';
 
-/** Brings accounts that were used before to where a world begins; what the backend does not offer, nobody has done. */
-export async function clear(callers: readonly Caller[], { operations, policy }: Capabilities): Promise<void> {
+/**
+ * Brings accounts that were used before to where a world begins; what the backend does not offer, nobody has done.
+ * `removals`: somebody may have removed somebody, which a backend remembers and does not show.
+ */
+export async function clear(
+  callers: readonly Caller[],
+  { operations, policy }: Capabilities,
+  removals: boolean,
+): Promise<void> {
   const offers = (...rows: { name: string }[]) => rows.every(({ name }) => operations.includes(name));
   for (const caller of callers) {
     const everything = { limit: 100 };
@@ -15,23 +22,23 @@ export async function clear(callers: readonly Caller[], { operations, policy }: 
       const { items } = await caller.ask(groupList, { mine: true, ...everything });
       for (const group of items) await caller.ask(groupLeave, { group: group.id });
     }
-    if (offers(contactRemove)) {
-      // A mutual contact ends for both when one ends it.
-      const from = policy.contacts === 'mutual' ? callers.indexOf(caller) : 0;
-      const others = callers.slice(from).filter((other) => other !== caller);
-      await Promise.all(others.map((other) => caller.ask(contactRemove, { person: other.id })));
-    }
   }
-  if (policy.contacts === 'mutual' && offers(contactAdd, contactRemove)) await reconcile(callers);
+  if (!offers(personGet, contactAdd, contactRemove)) return;
+  const pairs = callers.flatMap((one, at) => callers.slice(at + 1).map((other) => [one, other] as const));
+  await Promise.all(pairs.map(([one, other]) => part(one, other, removals, policy.contacts === 'mutual')));
 }
 
-/** A removal is remembered against joins until the remover asks again; a request taken back leaves nothing. */
-async function reconcile(callers: readonly Caller[]): Promise<void> {
-  for (const caller of callers) {
-    for (const { id: person } of callers) {
-      if (person === caller.id) continue;
-      await caller.ask(contactAdd, { person });
-      await caller.ask(contactRemove, { person });
-    }
+/** Ends how two people stand. A removal is forgotten when the remover asks again and takes the request back. */
+async function part(one: Caller, other: Caller, removals: boolean, mutual: boolean): Promise<void> {
+  const sides = [[one, other.id], [other, one.id]] as const; // prettier-ignore
+  const stand = await Promise.all(
+    sides.map(async ([from, person]) => (await from.ask(personGet, { person })).relation),
+  );
+  if (!removals && stand.every((relation) => relation === 'none')) return;
+  for (const [from, person] of sides) await from.ask(contactRemove, { person });
+  if (!mutual) return;
+  for (const [from, person] of sides) {
+    await from.ask(contactAdd, { person });
+    await from.ask(contactRemove, { person });
   }
 }

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { isProblemCode, operations, statusOf, toAppError, type AnyOperation } from '../contract/index.js';
+import { AppError, isProblemCode, operations, statusOf, toAppError, type AnyOperation } from '../contract/index.js';
 import type { Adapter } from '../adapters/adapter.js';
 import { createWorld, newcomers, people } from '../testing/index.js';
 
@@ -48,10 +48,11 @@ async function serve(adapter: Adapter, request: IncomingMessage, response: Serve
     const etag = answer.etag === undefined ? {} : { ETag: answer.etag };
     response.writeHead(200, { 'Content-Type': 'application/json', ...echo, ...etag }).end(JSON.stringify(answer.data));
   } catch (thrown) {
-    const { code, message, errors } = toAppError(thrown);
+    const { code, message, errors, retryAfter } = toAppError(thrown);
     const status = isProblemCode(code) ? statusOf[code] : 500;
+    const wait = retryAfter === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfter / 1_000)) };
     const problem = JSON.stringify({ type: 'about:blank', title: code, status, code, detail: message, errors });
-    response.writeHead(status, { 'Content-Type': 'application/problem+json', ...echo }).end(problem);
+    response.writeHead(status, { 'Content-Type': 'application/problem+json', ...echo, ...wait }).end(problem);
   }
 }
 
@@ -107,18 +108,28 @@ const everybody = Object.values(people)
   .slice(-6) // the administrator is last
   .flatMap((id) => ['--as', `X-Person: ${id}`]);
 
-test('the command finds a conforming backend in order, also when its accounts were used before', async () => {
-  await withServer(
-    (adapter) => adapter,
-    async (url) => {
-      for (const round of ['fresh', 'used']) {
-        const { code, output } = await run(url, ...everybody);
-        assert.equal(code, 0, `${round}: ${output}`);
-        assert.match(output, /\n\d+ passed, 0 failed, \d+ not offered\n$/);
-        assert.match(output, /not tried: .*wall\.get/);
-      }
+/** Asks to write less often now and then. */
+function busy(): (adapter: Adapter) => Adapter {
+  let writes = 0;
+  return (adapter) => ({
+    ...adapter,
+    async execute(operation, input, options) {
+      if (operation.kind === 'write' && ++writes % 300 === 0)
+        throw new AppError('rate-limited', 'wait', { retryAfter: 1_000 });
+      return adapter.execute(operation, input, options);
     },
-  );
+  });
+}
+
+test('the command finds a conforming backend in order, one that was used before and makes it wait, too', async () => {
+  await withServer(busy(), async (url) => {
+    for (const round of ['fresh', 'used']) {
+      const { code, output } = await run(url, ...everybody);
+      assert.equal(code, 0, `${round}: ${output}`);
+      assert.match(output, /\n\d+ passed, 0 failed, \d+ not offered\n$/);
+      assert.match(output, /not tried: .*wall\.get/);
+    }
+  });
 });
 
 test('the command names what a backend does wrong, and fails', async () => {

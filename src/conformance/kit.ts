@@ -44,7 +44,8 @@ export class Caller {
   ): Promise<Answer<Output<T>>> {
     const idempotencyKey = key === undefined ? newKey() : key;
     const writes = operation.kind === 'write' && idempotencyKey !== null;
-    return this.adapter.execute(operation, input, writes ? { idempotencyKey } : {});
+    const execute = () => this.adapter.execute(operation, input, writes ? { idempotencyKey } : {});
+    return execute().catch((error: unknown) => later(error, execute));
   }
 
   /** The answer, checked against the contract. */
@@ -75,6 +76,13 @@ export class Caller {
       `${operation.name} must be refused as ${[codes].flat().join(' or ')}, but gave ${brief(answer)}`,
     );
   }
+}
+
+/** A backend may limit how often a person writes; the kit waits, as a client does. */
+async function later<R>(error: unknown, again: () => Promise<R>): Promise<R> {
+  if (!(error instanceof AppError && error.code === 'rate-limited')) throw error;
+  await new Promise((resolve) => setTimeout(resolve, error.retryAfter ?? 1_000));
+  return again().catch((next: unknown) => later(next, again));
 }
 
 const brief = (value: unknown) => JSON.stringify(value).slice(0, 200);
