@@ -60,6 +60,9 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, stop);
 }
 
+// Who reads the log may go away; without this each line about the lost line would make another.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 // The last resort: a mistake in one request must not take the others down.
 process.on('unhandledRejection', (error) => log.error('unhandled rejection', error));
 process.on('uncaughtException', (error) => log.error('uncaught exception', error));

@@ -52,6 +52,14 @@ suite('the command line', { concurrency: false }, () => {
     busy.close();
   });
 
+  test('a server whose log nobody reads any more goes on, and stops when told', { timeout: 60_000 }, async () => {
+    const alone = await startServer({ DATA_DIR: `${folder.path}/unread` });
+    alone.child.stdout?.destroy();
+    alone.child.stderr?.destroy();
+    assert.equal((await fetch(`${alone.url}api/capabilities`)).status, 200);
+    assert.equal(await alone.end('SIGTERM'), 0);
+  });
+
   test('it seeds once, keeps what was done, serves the demo, and holds its folder alone until it is gone', async () => {
     const first = await startServer(env);
     assert.match(first.output(), /never syncs to disk/);
