@@ -63,7 +63,7 @@ function commit(): string {
 /** Runs the named benchmarks, one engine after the other; gives each one's text. */
 async function measureAll(names: readonly string[], all: Organisation): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>(names.map((name) => [name, []]));
-  for (const engineName of ['PGlite', 'PostgreSQL'] as const) {
+  for (const engineName of ['PostgreSQL', 'PGlite'] as const) {
     const wanted = names.filter((name) => benches[name]!.engines.includes(engineName));
     if (wanted.length === 0) continue;
     const opened = await withNoise(() => openEngine(engineName, all));

@@ -5,8 +5,10 @@ import type { Organisation } from './data.js';
 import type { Engine } from './engine.js';
 import { chance, inLanes, ms, percent, percentile, pick, row, rowHeader, table } from './measure.js';
 
-const QUERIES = 3_000;
-const WARM_UP = 400;
+const QUERIES = 600;
+/** Each is asked as often; the best time of each tells what the work takes when nothing else wants the machine. */
+const ROUNDS = 3;
+const WARM_UP = 500;
 /** One request in so many is the trivial one, so that both see the same noise. */
 const FLOOR_EVERY = 5;
 const AT_ONCE = 16;
@@ -79,38 +81,50 @@ async function run(url: string, all: readonly Query[], lanes: number): Promise<R
 
 const took = (some: readonly Timed[]) => some.map((one) => one.took);
 
+/** Each query once, with the best of its times. */
+function bestOf(suggested: Run['suggested']): Run['suggested'] {
+  const best = new Map<string, Run['suggested'][number]>();
+  for (const one of suggested) {
+    const name = `${one.person} ${one.q}`;
+    if (one.took < (best.get(name)?.took ?? Infinity)) best.set(name, one);
+  }
+  return [...best.values()];
+}
+
 export async function suggest({ url, organisation, name }: Engine): Promise<string> {
   const all = queries(organisation, QUERIES + WARM_UP);
+  const asked = Array.from({ length: ROUNDS }, () => all.slice(WARM_UP)).flat();
   await run(url, all.slice(0, WARM_UP), 1);
-  const { suggested, floor } = await run(url, all.slice(WARM_UP), 1);
+  const { suggested, floor } = await run(url, asked, 1);
   await run(url, all.slice(0, WARM_UP), AT_ONCE);
   const together = await run(url, all.slice(WARM_UP), AT_ONCE);
 
-  const trivial = percentile(floor, 0.5);
+  const best = bestOf(suggested);
   const band = (from: number, to: number) =>
-    took(suggested.filter(({ q, slip }) => !slip && [...q].length >= from && [...q].length <= to));
+    took(best.filter(({ q, slip }) => !slip && [...q].length >= from && [...q].length <= to));
   const rows = [
     row('trivial route, one at a time', floor),
     row('suggestions, one at a time', took(suggested)),
-    row('… less the trivial p50', took(suggested).map((one) => one - trivial)), // prettier-ignore
-    row('… 1–3 letters', band(1, 3)),
-    row('… 4–8 letters', band(4, 8)),
-    row('… 9–20 letters', band(9, 20)),
-    row('… with a slip', took(suggested.filter(({ slip }) => slip))),
+    row(`… the best of ${ROUNDS} times`, took(best)),
+    row('…… 1–3 letters', band(1, 3)),
+    row('…… 4–8 letters', band(4, 8)),
+    row('…… 9–20 letters', band(9, 20)),
+    row('…… with a slip', took(best.filter(({ slip }) => slip))),
     row(`trivial route, ${AT_ONCE} at once`, together.floor),
     row(`suggestions, ${AT_ONCE} at once`, took(together.suggested)),
   ];
-  return `${table(rowHeader, rows)}\n\n${verdict(name, suggested)}`;
+  return `${table(rowHeader, rows)}\n\n${verdict(name, suggested, best)}`;
 }
 
-function verdict(name: Engine['name'], suggested: Run['suggested']): string {
-  const p99 = percentile(took(suggested), 0.99);
+function verdict(name: Engine['name'], suggested: Run['suggested'], best: Run['suggested']): string {
   const share = (some: Run['suggested']) =>
     percent(some.filter(({ body }) => !body.startsWith('{"items":[]')).length, some.length);
-  const slow = [...suggested].sort((a, b) => b.took - a.took).slice(0, 5).map(({ q }) => JSON.stringify(q)).join(', '); // prettier-ignore
+  const [every, quiet] = [suggested, best].map((some) => percentile(took(some), 0.99)) as [number, number];
+  const slow = [...best].sort((a, b) => b.took - a.took).slice(0, 5).map(({ q }) => JSON.stringify(q)).join(', '); // prettier-ignore
+  const met = (p99: number) => (p99 < targets[name] ? 'met' : 'missed');
   return [
-    `p99 of the whole round trip ${ms(p99)} ms, target below ${targets[name]} ms: ${p99 < targets[name] ? 'met' : 'missed'}.`,
-    `Something was offered for ${share(suggested)} of all, ${share(suggested.filter(({ slip }) => slip))} of those with a slip.`,
+    `Target for the p99 of the whole round trip: below ${targets[name]} ms. Best times ${ms(quiet)} ms: ${met(quiet)}; every time ${ms(every)} ms: ${met(every)}.`,
+    `Something was offered for ${share(best)} of all, ${share(best.filter(({ slip }) => slip))} of those with a slip.`,
     `Slowest: ${slow}.`,
   ].join('\n');
 }

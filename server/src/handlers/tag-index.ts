@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { fold, matchKey } from 'teapoint/domain';
 import type { Schema } from '../db/schema.js';
 
-/** Words in which a slip is forgiven have this many letters when typed; the word meant may be one shorter. */
+/** Words in which a slip is forgiven have this many letters, as typed and as meant. */
 const LONG = 4;
 /** Slips are looked up by as many letters of a word; from there on a typed word may be the beginning of the one meant. */
 const STEM = 6;
@@ -25,12 +25,21 @@ export function words(text: string): { word: string; from: string }[] {
 
 /** As much of a wording as is looked up by its beginning. */
 const START = 32;
+/** No text that begins with a prefix comes after the prefix and this, in the byte order of the index. */
+export const AFTER = '\u{10ffff}';
 export const cut = (key: string) => [...key].slice(0, START).join('');
 
 /** A wording from each of its words on. "Tidal modelling" is found by `tidalmo` and by `model`. */
 export function starts(label: string): Map<string, string> {
   const all = words(label).slice(0, 12).map(({ word, from }): [string, string] => [cut(matchKey(from)), word]); // prettier-ignore
   return new Map([...all, [cut(matchKey(label)), all[0]?.[1] ?? matchKey(label)]]);
+}
+
+/** Whether a wording begins with the key, from any of its words on. */
+export function begins(label: string, key: string): boolean {
+  const start = cut(key);
+  const [first] = start;
+  return words(label).some(({ from }) => from.startsWith(first as string) && matchKey(from).startsWith(start)) || matchKey(label).startsWith(start); // prettier-ignore
 }
 
 /** The stem of a word and what is left of it without one letter. Words one slip or one swap apart share one of these. */
@@ -60,7 +69,7 @@ function oneSlip(typed: string, word: string): boolean {
 export async function addNames(db: Kysely<Schema>, tenant: string, names: readonly Name[]): Promise<void> {
   const rows = names.map((name) => ({ ...name, key: matchKey(name.label) }));
   const begun = rows.flatMap(({ key, label }) => [...starts(label)].map(([start, word]) => ({ key, start, word })));
-  const long = [...new Set(begun.map(({ word }) => word))].filter((word) => [...word].length >= LONG - 1);
+  const long = [...new Set(begun.map(({ word }) => word))].filter((word) => [...word].length >= LONG);
   const slipped = long.flatMap((word) => slips(word).map((slip) => ({ slip, word })));
   await sql`
     with named as (
@@ -114,26 +123,29 @@ export async function dropIfUnused(db: Kysely<Schema>, tenant: string, tag: stri
   return true;
 }
 
+/** A bit of each word of a query; the query as one word has its own. */
+const AS_ONE = 1 << 30;
+const MOST_WORDS = 30;
+
 /**
- * What a misspelt query may mean: the words that each of its long words (`meant` 0, 1, …; `count` of them) begins or is
- * one slip away from, and those near to all of it as one word (`meant` -1).
+ * What a misspelt query may mean: words that one of its long words begins or is one slip away from, with that word's
+ * bit in `meant`; `all` has the bits of them all. Words near to the whole query as one word have the bit `AS_ONE`.
  */
 export async function wordsNear(db: Kysely<Schema>, tenant: string, q: string) {
   const isLong = (word: string) => [...word].length >= LONG;
-  const terms = words(q).map(({ word }) => word).filter(isLong); // prettier-ignore
+  const terms = words(q).map(({ word }) => word).filter(isLong).slice(0, MOST_WORDS); // prettier-ignore
   const whole = [matchKey(q)].filter(isLong);
   const asked = [...new Set([...terms, ...whole])];
-  const found = await sql<{
-    word: string;
-  }>`select word from tag_slip where tenant = ${tenant} and slip = any(${asked.flatMap(slips)})
+  const found = await sql<{ word: string }>`
+    select word from tag_slip where tenant = ${tenant} and slip = any(${asked.flatMap(slips)})
     union all select t.word from unnest(${terms}::text[]) as begun (word)
-    join tag_slip as t on t.tenant = ${tenant} and t.word >= begun.word and t.word < begun.word || ${'\u{10ffff}'}`.execute(
+    join tag_slip as t on t.tenant = ${tenant} and t.word >= begun.word and t.word < begun.word || ${AFTER}`.execute(
     db,
   );
   const all = [...new Set(found.rows.map(({ word }) => word))];
   const begins = (term: string) => all.filter((word) => word.startsWith(term));
-  const near = (term: string) => all.filter((word) => !word.startsWith(term) && oneSlip(term, word));
+  const near = (term: string) => all.filter((word) => isLong(word) && !word.startsWith(term) && oneSlip(term, word));
   const meaning = (meant: number) => (word: string) => ({ word, meant });
-  const each = terms.flatMap((term, at) => [...begins(term), ...near(term)].map(meaning(at)));
-  return { count: terms.length, words: [...each, ...whole.flatMap(near).map(meaning(-1))] };
+  const each = terms.flatMap((term, at) => [...begins(term), ...near(term)].map(meaning(1 << at)));
+  return { all: (1 << terms.length) - 1, words: [...each, ...whole.flatMap(near).map(meaning(AS_ONE))] };
 }

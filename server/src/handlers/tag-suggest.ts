@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { limits, type GroupRef, type PersonRef, type Suggestion, type TagKind } from 'teapoint/contract';
 import { matchKey } from 'teapoint/domain';
 import type { Context } from '../context.js';
-import { cut, starts, wordsNear } from './tag-index.js';
+import { AFTER, begins, cut, wordsNear } from './tag-index.js';
 import { pageOfTag, personRef, visible } from './sql.js';
 
 /**
@@ -12,6 +12,8 @@ import { pageOfTag, personRef, visible } from './sql.js';
  */
 const CANDIDATES = 30;
 const LOOKED_AT = 40;
+/** With as many begun by what is typed nothing is looked for that is only spelt like it. */
+const ENOUGH = limits.suggestions / 2;
 
 interface Asked {
   context: Context;
@@ -36,21 +38,18 @@ export async function suggest(context: Context, q: string, kind: TagKind | undef
   if (key === '') return [];
   const asked = { context, key, kind };
   const begun = await begunBy(asked);
-  const found = await offer(asked, begun, limits.suggestions);
-  const room = limits.suggestions - found.length;
-  // Who has typed a term as it is written has not misspelt another one.
-  if (room === 0 || found[0]?.equal) return found;
+  if (begun.length >= ENOUGH || begun[0]?.class === EQUAL) {
+    const found = await offer(asked, begun);
+    // Who has typed a term as it is written has not misspelt another one.
+    if (found.length >= ENOUGH || found[0]?.equal) return found;
+  }
   const spelt = await speltLike(asked, q);
-  const others = spelt.filter(({ tag }) => !begun.some((one) => one.tag === tag));
-  return [...found, ...(await offer(asked, others, room))];
+  return offer(asked, [...begun, ...spelt.filter(({ tag }) => !begun.some((one) => one.tag === tag))]);
 }
-
-/** The first text that no longer begins with `prefix`, in the byte order of the index. */
-const after = (prefix: string) => `${prefix}\u{10ffff}`;
 
 const starting = ({ context: { tenant }, key }: Asked, held: boolean, synonym: boolean) =>
   sql`s.tenant = ${tenant} and s.held = ${sql.lit(held)} and s.synonym = ${sql.lit(synonym)}
-    and s.start >= ${cut(key)} and s.start < ${after(cut(key))}`;
+    and s.start >= ${cut(key)} and s.start < ${cut(key) + AFTER}`;
 
 /** Terms somebody has, those with most people first. */
 const held = (asked: Asked, synonym: boolean) => sql`
@@ -62,22 +61,19 @@ const listed = (asked: Asked, synonym: boolean) => sql`
   select s.tag from tag_start as s where ${starting(asked, false, synonym)}
   order by s.start, s.tag limit ${sql.lit(CANDIDATES)}`;
 
-/** Terms one of whose wordings is what was typed, or has words that begin with it. */
+/** Terms one of whose wordings is what was typed, or has words that begin with it; by synonym where there is room. */
 async function begunBy(asked: Asked): Promise<Candidate[]> {
-  const { tenant } = asked.context;
+  const { db, tenant } = asked.context;
   const equal = sql`select tag from tag_name where tenant = ${tenant} and key = ${asked.key}`;
-  const labels = await candidates(asked, [[EQUAL, equal], [LABEL, held(asked, false)], [LABEL, listed(asked, false)]]); // prettier-ignore
-  if (labels.length >= CANDIDATES) return labels;
-  const synonyms = await candidates(asked, [[SYNONYM, held(asked, true)], [SYNONYM, listed(asked, true)]]); // prettier-ignore
-  return [...labels, ...synonyms.filter(({ tag }) => !labels.some((one) => one.tag === tag))].slice(0, LOOKED_AT);
-}
-
-/** Terms found in one of several ways, each once, in the order of the ways. */
-async function candidates({ context: { db } }: Asked, ways: [number, RawBuilder<unknown>][]): Promise<Candidate[]> {
-  const rows = ways.map(
-    ([reason, way], at) => sql`select tag, ${sql.lit(reason)} as class, ${sql.lit(at)} as way from (${way}) as w`,
-  );
-  const found = await sql<Candidate>`select tag, min(class) as class from (${sql.join(rows, sql` union all `)}) as c
+  const some = (reason: number, way: number, found: RawBuilder<unknown>) =>
+    sql`select tag, ${sql.lit(reason)} as class, ${sql.lit(way)} as way from (${found}) as w`;
+  const found = await sql<Candidate>`
+    with labels as materialized (
+      ${some(EQUAL, 0, equal)} union all ${some(LABEL, 1, held(asked, false))} union all ${some(LABEL, 2, listed(asked, false))})
+    select tag, min(class) as class from (
+      select * from labels
+      union all select * from (${some(SYNONYM, 3, held(asked, true))} union all ${some(SYNONYM, 4, listed(asked, true))}) as s
+        where (select count(*) from labels) < ${sql.lit(CANDIDATES)}) as c
     group by tag order by min(way), tag limit ${sql.lit(LOOKED_AT)}`.execute(db);
   return found.rows;
 }
@@ -91,7 +87,7 @@ async function speltLike({ context: { db, tenant } }: Asked, q: string): Promise
     from unnest(${near.words.map(({ word }) => word)}::text[], ${near.words.map(({ meant }) => meant)}::int[]) as w (word, meant)
     join tag_start as s on s.tenant = ${tenant} and s.word = w.word
     group by s.tag
-    having count(distinct w.meant) filter (where w.meant >= 0) = ${near.count} or bool_or(w.meant < 0)
+    having bit_or(w.meant) >= ${near.all}
     order by max(s.holders) desc, s.tag limit ${sql.lit(CANDIDATES)}`.execute(db);
   return found.rows;
 }
@@ -110,8 +106,8 @@ interface Offered {
 /** Up to three people who have the term: the caller's contacts first, then who has had it longest. */
 const sample = ({ tenant, caller }: Context) => sql`coalesce((
   select jsonb_agg(${personRef('p')} order by e.far, e.added_at, e.person) from (
-    select e.person, e.added_at, not exists (select from contact as c where c.tenant = e.tenant
-      and c.owner = ${caller.id} and c.other = e.person and c.state = 'contact') as far
+    select e.person, e.added_at, e.person not in (select c.other from contact as c where c.tenant = ${tenant}
+      and c.owner = ${caller.id} and c.state = 'contact') as far
     from person_tag as e
     where e.tenant = ${tenant} and e.tag = t.id and e.person <> ${caller.id} and ${visible('e', 'e.person', caller.id)}
     order by far, e.added_at, e.person limit 3) as e
@@ -121,7 +117,7 @@ const sample = ({ tenant, caller }: Context) => sql`coalesce((
  * The best of the candidates that the caller may know of. Terms people have come before terms that are only listed,
  * more people first, then what is typed as this kind.
  */
-async function offer(asked: Asked, candidates: readonly Candidate[], limit: number): Promise<Suggestion[]> {
+async function offer(asked: Asked, candidates: readonly Candidate[]): Promise<Suggestion[]> {
   if (candidates.length === 0) return [];
   const { context, key, kind = null } = asked;
   const { db, tenant, caller } = context;
@@ -139,7 +135,7 @@ async function offer(asked: Asked, candidates: readonly Candidate[], limit: numb
         select count(*)::int as people, coalesce(bool_or(e.kind = ${kind}), false) as typed from person_tag as e
         where e.tenant = ${tenant} and e.tag = t.id and ${visible('e', 'e.person', caller.id)}) as n
       where t.listed or n.people > 0
-      order by class, people = 0, people desc, typed desc, sort_label, id limit ${limit}) as t
+      order by class, people = 0, people desc, typed desc, sort_label, id limit ${sql.lit(limits.suggestions)}) as t
     order by class, people = 0, people desc, typed desc, sort_label, id`.execute(db);
   return found.rows.map((row) => suggestion(row, key));
 }
@@ -147,8 +143,7 @@ async function offer(asked: Asked, candidates: readonly Candidate[], limit: numb
 function suggestion(offered: Offered, key: string): Suggestion {
   const { id, label, people, class: why, sample, group, mine, synonyms } = offered;
   const bySynonym = why === SYNONYM || (why === EQUAL && matchKey(label) !== key);
-  const begins = (wording: string) => [...starts(wording).keys()].some((start) => start.startsWith(cut(key)));
-  const synonym = bySynonym ? synonyms.find(begins) : undefined;
+  const synonym = bySynonym ? synonyms.find((wording) => begins(wording, key)) : undefined;
   return {
     ...{ tag: { id, label, people }, sample, equal: why === EQUAL },
     matched: why === SPELLING ? 'spelling' : bySynonym ? 'synonym' : 'label',
