@@ -8,6 +8,8 @@ const others: Record<string, () => Promise<Texts>> = {
   de: async () => (await import('../locales/de.js')).de,
 };
 const asked = new Set<string>();
+/** What a page or element names as its language, and the language that is. */
+const checked = new Map<string, string>();
 const registered = new Set<Partial<Texts>>();
 
 /** Texts, dates and numbers in the language of the element or of `<html lang>`, English where none is given. */
@@ -22,7 +24,10 @@ export class Localize extends LocalizeController<Texts> {
   }
 
   override lang(): string {
-    const lang = super.lang();
+    const named = this.host.lang || document.documentElement.lang || navigator.language;
+    // Asked for with every text; the check whether there is such a language takes longer than the text.
+    let lang = checked.get(named);
+    if (lang === undefined) checked.set(named, (lang = super.lang()));
     const language = lang.split('-')[0] ?? 'en';
     const load = others[language];
     if (load && !asked.has(language)) {

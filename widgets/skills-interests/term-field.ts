@@ -33,6 +33,8 @@ export class TermField implements ReactiveController {
   private term: Term | undefined;
   private audience: TagAudience = 'everyone';
   private announced = '';
+  /** As they are on the screen. */
+  private options: readonly TermOption[] = [];
 
   private readonly suggestions: QueryController<typeof tagSuggest>;
   private readonly preview: QueryController<typeof tagPreview>;
@@ -73,6 +75,9 @@ export class TermField implements ReactiveController {
     this.host.requestUpdate();
   }
 
+  hostUpdate(): void {
+    this.options = this.offered();
+  }
   hostUpdated(): void {
     this.announce();
   }
@@ -130,8 +135,8 @@ export class TermField implements ReactiveController {
     return consequences(term.id ? this.preview.data : undefined, this.audience, this.host.localize);
   }
 
-  private get options(): TermOption[] {
-    const found = this.suggestions.data?.items ?? [];
+  private offered(): TermOption[] {
+    const found = (this.typed.trim() && this.suggestions.data?.items) || [];
     const all = found.map((one) => this.option(one));
     return this.mayCreate(found) ? [...all, this.creation()] : all;
   }
