@@ -69,7 +69,7 @@ export function createApp({ database, identity, name = 'Teapoint', ...options }:
 
 async function authenticate(c: HttpContext<Env>, identity: Identity, { db, tenant }: AppState): Promise<Caller> {
   const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket;
-  const id = identity.identify(c.req.raw, socket?.remoteAddress ?? '');
+  const id = await identity.identify(c.req.raw, socket?.remoteAddress ?? '');
   const person =
     id === undefined
       ? undefined

@@ -1,6 +1,7 @@
 import type { ContactPolicy } from './context.js';
 import type { Place } from './db/database.js';
 import { isLoopback } from './identity.js';
+import type { JwtSettings } from './jwt.js';
 
 /** A setting that cannot be; its message is for the person who made it. */
 export class ConfigError extends Error {}
@@ -9,7 +10,7 @@ export interface Config {
   host: string;
   port: number;
   place: Place;
-  identity: { mode: 'demo' } | { mode: 'proxy'; header: string; proxies: string[] };
+  identity: { mode: 'demo' } | { mode: 'proxy'; header: string; proxies: string[] } | ({ mode: 'jwt' } & JwtSettings);
   policy: ContactPolicy;
   name: string | undefined;
 }
@@ -37,10 +38,11 @@ export function readConfig(env: Environment): Config {
 function identityOf(env: Environment, host: string): Config['identity'] {
   const mode = env['TEAPOINT_IDENTITY'] || 'demo';
   if (mode === 'proxy') return proxyOf(env);
-  if (mode !== 'demo') throw new ConfigError(`TEAPOINT_IDENTITY must be demo or proxy, not ${mode}.`);
+  if (mode === 'jwt') return jwtOf(env);
+  if (mode !== 'demo') throw new ConfigError(`TEAPOINT_IDENTITY must be demo, proxy or jwt, not ${mode}.`);
   if (isLoopback(host)) return { mode };
   throw new ConfigError(
-    `With TEAPOINT_IDENTITY=demo anybody can be anybody, so HOST must be 127.0.0.1, not ${host}. Use TEAPOINT_IDENTITY=proxy.`,
+    `With TEAPOINT_IDENTITY=demo anybody can be anybody, so HOST must be 127.0.0.1, not ${host}. Use TEAPOINT_IDENTITY=proxy or jwt.`,
   );
 }
 
@@ -53,4 +55,14 @@ function proxyOf(env: Environment): Config['identity'] {
     );
   }
   return { mode: 'proxy', header, proxies };
+}
+
+function jwtOf(env: Environment): Config['identity'] {
+  const [issuer, audience, keys] = ['ISSUER', 'AUDIENCE', 'KEYS'].map((name) => env[`TEAPOINT_JWT_${name}`] ?? '') as [string, string, string]; // prettier-ignore
+  if (!issuer || !audience || !/^https?:/.test(keys) || !URL.canParse(keys)) {
+    throw new ConfigError(
+      'TEAPOINT_IDENTITY=jwt needs TEAPOINT_JWT_ISSUER and TEAPOINT_JWT_AUDIENCE, which every token must name, and TEAPOINT_JWT_KEYS, the address of the issuer’s keys (jwks_uri).',
+    );
+  }
+  return { mode: 'jwt', issuer, audience, keys: new URL(keys), claim: env['TEAPOINT_JWT_CLAIM'] || 'sub' };
 }

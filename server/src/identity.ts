@@ -5,7 +5,7 @@ export interface Identity {
   /** Headers that decide; caches must keep answers apart by them. */
   vary: readonly string[];
   /** The person's id, or `undefined` when the request does not say. `address` is the other end of the connection. */
-  identify: (request: Request, address: string) => string | undefined;
+  identify: (request: Request, address: string) => string | undefined | Promise<string | undefined>;
 }
 
 export const isLoopback = (host: string) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);

@@ -22,6 +22,10 @@ Settings, from the environment; import needs only where the data is:
   TEAPOINT_IDENTITY       demo (anybody is anybody, this machine only) or proxy
   TEAPOINT_PROXY_HEADER   proxy: the header that names the person
   TEAPOINT_PROXIES        proxy: the addresses it is believed from
+  TEAPOINT_JWT_ISSUER     jwt: who must have issued a token …
+  TEAPOINT_JWT_AUDIENCE   … and for whom
+  TEAPOINT_JWT_KEYS       jwt: the address of the issuer's keys (jwks_uri)
+  TEAPOINT_JWT_CLAIM      jwt: the claim with the person's id (sub)
   TEAPOINT_CONTACTS       mutual (both agree) or follow
   TEAPOINT_NAME           the organisation's name
 `;
@@ -40,12 +44,11 @@ function fail(error: unknown): void {
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
   const running = await start(config);
-  process.stdout.write(`Teapoint is at ${running.url}\n`);
-  if (!('url' in config.place)) {
-    process.stdout.write(
-      'The embedded database never syncs to disk: a power cut can lose the last minutes. For trying out and pilots; set DATABASE_URL for more.\n',
-    );
-  }
+  const embedded =
+    'url' in config.place
+      ? ''
+      : 'The embedded database never syncs to disk: a power cut can lose the last minutes. For trying out and pilots; set DATABASE_URL for more.\n';
+  process.stdout.write(`Teapoint is at ${running.url}\n${embedded}`);
   log.info('started', { database: 'url' in config.place ? 'postgresql' : 'pglite', identity: config.identity.mode });
   let stopping = false;
   const stop = (signal: string) => {

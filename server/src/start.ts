@@ -9,6 +9,7 @@ import { openDatabase, type Database } from './db/database.js';
 import { organisation } from './demo/organisation.js';
 import { seedDemo } from './demo/seed.js';
 import { demoIdentity, proxyIdentity } from './identity.js';
+import { jwtIdentity } from './jwt.js';
 import { log } from './log.js';
 import { serveStatic } from './static.js';
 import { keepUp } from './upkeep.js';
@@ -49,12 +50,9 @@ export async function start(config: Config): Promise<Running> {
 
 async function makeApp({ identity, policy, name }: Config, database: Database): Promise<App> {
   const options = { database, tenant: TENANT, policy };
-  if (identity.mode === 'proxy') {
-    return createApp({
-      ...options,
-      ...(name ? { name } : {}),
-      identity: proxyIdentity(identity.header, identity.proxies),
-    });
+  if (identity.mode !== 'demo') {
+    const real = identity.mode === 'jwt' ? jwtIdentity(identity) : proxyIdentity(identity.header, identity.proxies);
+    return createApp({ ...options, ...(name ? { name } : {}), identity: real });
   }
   await seedDemo(database.db, TENANT);
   const people = () =>
@@ -70,7 +68,7 @@ async function makeApp({ identity, policy, name }: Config, database: Database): 
   const demo = demoIdentity(first);
   const app = createApp({ ...options, name: name ?? organisation.name, identity: demo });
   app.http.get('/demo/people.json', async (c) => {
-    demo.identify(c.req.raw, ''); // refuses what did not come by a name of this machine
+    await demo.identify(c.req.raw, ''); // refuses what did not come by a name of this machine
     return c.json(await people());
   });
   serveStatic(app.http);

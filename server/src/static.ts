@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, normalize } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import type { Hono } from 'hono';
 import { etagOf, namesTag } from './reads.js';
 import type { Env } from './state.js';
@@ -15,6 +17,14 @@ const types: Record<string, string> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
 };
+
+/** The best first. Browsers ask for Brotli only where nobody between can read along, so plain `http://` gets gzip. */
+const compressors = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+type Encoding = keyof typeof compressors;
+/** Compressed already. */
+const packed = new Set(['.png', '.woff2']);
+/** Each file's last compressed form: it is compressed once and sent often. */
+const compressed = new Map<string, { etag: string; body: Promise<Buffer> }>();
 
 const page = [
   "default-src 'none'",
@@ -39,10 +49,33 @@ async function file(request: Request, root: string, path: string): Promise<Respo
   const found =
     type && /^(?:dist|demo)[\\/]/.test(inside) ? await readFile(join(root, inside)).catch(() => undefined) : undefined;
   if (!found || !type) return new Response('There is nothing here.\n', { status: 404, headers: headersFor('.txt') });
-  const etag = etagOf(found.toString('latin1'));
+  const encoding = packed.has(extname(path)) ? undefined : encodingFor(request.headers.get('Accept-Encoding'));
+  const plain = etagOf(found.toString('latin1'));
+  const etag = encoding ? plain.replace(/"$/, `-${encoding}"`) : plain;
   const headers = { ...headersFor(extname(path)), ETag: etag };
   if (namesTag(request.headers.get('If-None-Match'), etag)) return new Response(null, { status: 304, headers });
-  return new Response(new Uint8Array(found), { headers });
+  if (!encoding) return new Response(new Uint8Array(found), { headers });
+  const body = new Uint8Array(await compress(inside, found, encoding, etag));
+  return new Response(body, { headers: { ...headers, 'Content-Encoding': encoding } });
+}
+
+/** The best encoding that the browser takes. */
+function encodingFor(header: string | null): Encoding | undefined {
+  const accepted = (header ?? '')
+    .toLowerCase()
+    .split(',')
+    .filter((one) => !/;\s*q=0(?:\.0*)?\s*$/.test(one))
+    .map((one) => one.split(';')[0]?.trim());
+  return (Object.keys(compressors) as Encoding[]).find((name) => accepted.includes(name));
+}
+
+function compress(path: string, content: Buffer, encoding: Encoding, etag: string): Promise<Buffer> {
+  const key = `${path} ${encoding}`;
+  const known = compressed.get(key);
+  if (known?.etag === etag) return known.body;
+  const body = compressors[encoding](content);
+  compressed.set(key, { etag, body });
+  return body;
 }
 
 /** A path as it was before it was written into an address; one that cannot be read names nothing. */
@@ -60,4 +93,5 @@ const headersFor = (extension: string) => ({
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cache-Control': 'no-cache',
+  Vary: 'Accept-Encoding',
 });

@@ -34,7 +34,9 @@ suite('the command line', { concurrency: false }, () => {
     for (const HOST of ['0.0.0.0', '::', 'example.org', '127.0.0.1.example.org'])
       refused({ HOST }, /HOST must be 127\.0\.0\.1/);
     for (const PORT of ['http', '-1', '70000']) refused({ PORT }, /PORT must be a number/);
-    refused({ TEAPOINT_IDENTITY: 'jwt' }, /must be demo or proxy/);
+    refused({ TEAPOINT_IDENTITY: 'saml' }, /must be demo, proxy or jwt/);
+    const jwt = { TEAPOINT_IDENTITY: 'jwt', TEAPOINT_JWT_ISSUER: 'https://sso.example', TEAPOINT_JWT_AUDIENCE: 'us' };
+    for (const TEAPOINT_JWT_KEYS of ['', 'keys', 'file:///keys']) refused({ ...jwt, TEAPOINT_JWT_KEYS }, /jwks_uri/);
     refused({ TEAPOINT_IDENTITY: 'proxy', TEAPOINT_PROXIES: '10.0.0.1' }, /TEAPOINT_PROXY_HEADER/);
     refused({ TEAPOINT_CONTACTS: 'anybody' }, /must be mutual or follow/);
     failsPlainly(

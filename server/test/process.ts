@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -16,12 +17,17 @@ export interface Started {
   end: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
+const launched = new Set<ChildProcess>();
+// A test that fails half way must not leave its server running, and the whole run waiting for it.
+after(() => launched.forEach((child) => child.kill('SIGKILL')));
+
 function launch(args: string[], env: Record<string, string>) {
   const clean = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
   const child = spawn(process.execPath, ['--conditions=teapoint-source', '--import', 'tsx', main, ...args], {
     env: { ...clean, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  launched.add(child);
   const text = { out: '', err: '' };
   child.stdout.on('data', (data: Buffer) => void (text.out += data.toString()));
   child.stderr.on('data', (data: Buffer) => void (text.err += data.toString()));

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { serveStatic } from '../src/static.js';
@@ -39,6 +40,37 @@ test('the bundle and the demo are served with their types, a tag and a strict po
   for (const path of ['/demo/main.ts', '/package.json', '/dist/none.js', '/dist/%'])
     assert.equal((await http.request(path)).status, 404, path);
   rmSync(root, { recursive: true });
+});
+
+test('text goes compressed as the browser takes it, pictures as they are, each form under a tag of its own', async (t) => {
+  const root = mkdtempSync(join(tmpdir(), 'tp-static-'));
+  t.after(() => rmSync(root, { recursive: true }));
+  mkdirSync(join(root, 'dist'));
+  const text = 'export const tea = "point";\n'.repeat(100);
+  for (const file of ['dist/core.js', 'dist/cup.png']) writeFileSync(join(root, file), text);
+  const http = new Hono<Env>();
+  serveStatic(http, root);
+  const ask = (path: string, accepted?: string) =>
+    http.request(path, accepted === undefined ? {} : { headers: { 'Accept-Encoding': accepted } });
+  const tags = new Set<string | null>();
+  for (const [accepted, encoding, read] of [
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+    ['br;q=0, GZIP;q=0.5', 'gzip', gunzipSync],
+    [undefined, null, (plain: Buffer) => plain],
+  ] as const) {
+    const answer = await ask('/dist/core.js', accepted);
+    const body = Buffer.from(await answer.arrayBuffer());
+    assert.equal(answer.headers.get('Content-Encoding'), encoding);
+    assert.equal(answer.headers.get('Vary'), 'Accept-Encoding');
+    assert.equal(read(body).toString(), text);
+    if (encoding) assert(body.length < text.length / 2, `${body.length} bytes`);
+    tags.add(answer.headers.get('ETag'));
+  }
+  assert.equal(tags.size, 3);
+  assert.equal((await ask('/dist/cup.png', 'gzip, br')).headers.get('Content-Encoding'), null);
+  writeFileSync(join(root, 'dist/core.js'), 'export {};');
+  const changed = await ask('/dist/core.js', 'br');
+  assert.equal(brotliDecompressSync(await changed.arrayBuffer()).toString(), 'export {};', 'what changed is sent anew');
 });
 
 /** The status of an answer to a path that is sent as it stands: a `Request` would take the dots out of it first. */
