@@ -84,8 +84,8 @@ function rowsOf(program, place) {
 }
 
 /**
- * Lit and zod mark the page's `window` to find a second copy of themselves. A page of somebody else's stays as it was:
- * what they keep there is kept in the module instead. Where a release writes it otherwise, the build ends.
+ * Lit and zod mark the page's `window` to find a second copy of themselves, and Lit fills in `Symbol.metadata`, which
+ * only decorators need. A page of somebody else's stays as it was: what they keep there is kept in the module instead. Where a release writes it otherwise, the build ends.
  */
 function withoutMarkers() {
   const places = {
@@ -95,7 +95,10 @@ function withoutMarkers() {
       ['globalThis.__zod_globalConfig?.', 'globalConfig.'],
     ],
     '/@lit/reactive-element/reactive-element.js': [
-      [/,\w+\.litPropertyMetadata\?\?=new WeakMap;/, ';const litPropertyMetadata=new WeakMap;'],
+      [
+        /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/,
+        'const litPropertyMetadata=new WeakMap;',
+      ],
       [/\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
     ],
     '/lit-html/lit-html.js': [[/\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0']],
