@@ -14,28 +14,42 @@ interface Colleague {
 }
 
 const address = new URLSearchParams(location.search);
+const [as, person, group] = ['as', 'person', 'group'].map((name) => address.get(name));
+const headers: Record<string, string> = as ? { 'X-Demo-User': as } : {};
 const element = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
 
-const read = async <T>(path: string) => (await (await fetch(path)).json()) as T;
-const people = await read<Colleague[]>('/demo/people.json');
-const as = address.get('as') ?? (await read<Me>('/api/me')).person.id;
-const viewer = people.find(({ id }) => id === as) ?? people[0];
-const shown = address.get('person') ?? viewer?.id;
+async function read<T>(path: string): Promise<T> {
+  const answer = await fetch(path, { headers });
+  if (!answer.ok) throw new Error(`${path} answers ${answer.status}`);
+  return (await answer.json()) as T;
+}
 
-await customElements.whenDefined('tp-portal');
-const portal = element<PortalElement>('portal');
+/** Nothing here waits for an answer, so that the widgets ask for their content at once. */
+function openPortal(): void {
+  const mine = as ? `as=${encodeURIComponent(as)}&` : '';
+  const [personPage, groupPage] = [`/?${mine}person={id}`, `/?${mine}group={id}`];
+  if (person) element<SkillsInterestsElement>('skills').person = person;
+  if (group) {
+    element('skills').hidden = true;
+    element('middle').prepend(Object.assign(document.createElement('tp-group-page'), { group }));
+  }
+  // Lit takes up what stands on an element before its class is here.
+  Object.assign(element<PortalElement>('portal'), { personPage, groupPage, headers: () => headers, src: '/api' });
+}
 
-function chooseViewer(select: HTMLSelectElement): void {
-  select.append(...people.map(({ id, name }) => new Option(name, id, false, id === viewer?.id)));
+function chooseViewer(people: readonly Colleague[], viewer: string): void {
+  const select = element<HTMLSelectElement>('as');
+  select.append(...people.map(({ id, name }) => new Option(name, id, false, id === viewer)));
   select.addEventListener('change', () => location.assign(`/?${new URLSearchParams({ as: select.value })}`));
+  const other = people.find(({ id }) => id !== viewer);
+  element<HTMLAnchorElement>('other').href = `/?${new URLSearchParams({ as: other?.id ?? '' })}`;
 }
 
 function text(tag: string, content: string, className = ''): HTMLElement {
   return Object.assign(document.createElement(tag), { textContent: content, className });
 }
 
-function drawProfile(person: Person): void {
-  const { name, pronouns, title, team, location: place, manager, status } = person;
+function drawProfile({ name, pronouns, title, team, location: place, manager, status }: Person): void {
   const head = document.createElement('div');
   head.append(
     text('h1', pronouns ? `${name} (${pronouns})` : name),
@@ -44,30 +58,14 @@ function drawProfile(person: Person): void {
   );
   const line = status && text('p', `${status.emoji ?? ''} ${status.text}`.trim(), 'status');
   element('profile').replaceChildren(head, ...(line ? [line] : []));
-  element('profile').hidden = false;
 }
 
-/** Links of the widgets keep the viewer, as the portal's sign-in would. */
-function keepViewer(): void {
-  const mine = encodeURIComponent(viewer?.id ?? '');
-  portal.personPage = `/?as=${mine}&person={id}`;
-  portal.groupPage = `/?as=${mine}&group={id}`;
-  const other = people.find(({ id }) => id !== viewer?.id);
-  element<HTMLAnchorElement>('other').href = `/?${new URLSearchParams({ as: other?.id ?? '' })}`;
-}
-
-chooseViewer(element<HTMLSelectElement>('as'));
-keepViewer();
-if (shown) element<SkillsInterestsElement>('skills').person = shown;
-const group = address.get('group');
-if (group) {
-  element('skills').hidden = true;
-  element('middle').prepend(Object.assign(document.createElement('tp-group-page'), { group }));
-}
-const headers = { 'X-Demo-User': viewer?.id ?? '' };
-portal.headers = () => headers;
-portal.src = '/api';
-if (shown) {
-  const answer = await fetch(`/api/people/${encodeURIComponent(shown)}`, { headers });
-  if (answer.ok) drawProfile((await answer.json()) as Person);
-}
+openPortal();
+const asked = read<Colleague[]>('/demo/people.json');
+const viewer = as ?? (await read<Me>('/api/me')).person.id;
+const profile = read<Person>(`/api/people/${encodeURIComponent(person ?? viewer)}`);
+const people = await asked;
+if (people.some(({ id }) => id === viewer)) {
+  chooseViewer(people, viewer);
+  drawProfile(await profile);
+} else location.replace('/');
