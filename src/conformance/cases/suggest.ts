@@ -90,7 +90,11 @@ export const suggestCases = [
       await d.ask(contactAdd, { person: one.id });
       const [first] = await suggest(one, word);
       equal([first?.tag.people, first?.mine, first?.sample.length], [5, 'interest', 3], 'the suggestion');
-      equal(first?.sample.map(({ id }) => id), [d.id, a.id, b.id], 'the contact first, then who has had it longest');
+      equal(
+        first?.sample.map(({ id }) => id),
+        [d.id, a.id, b.id],
+        'the contact first, then who has had it longest',
+      );
       ok(!first?.sample.some(({ id }) => id === one.id), 'the caller is not among the others');
     },
   ),
