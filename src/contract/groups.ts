@@ -56,6 +56,7 @@ export const groupUpdate = write(
   group,
 );
 export const groupJoin = write('group.join', 3, 'PUT', '/groups/{group}/members/me', ['group'], oneGroup, group);
+/** The last member of a term's page closes it. */
 export const groupLeave = write('group.leave', 3, 'DELETE', '/groups/{group}/members/me', ['group'], oneGroup, group);
 export const groupAdmit = write(
   'group.admit',
