@@ -16,6 +16,7 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
   static override properties: PropertyDeclarations = {
     headingLevel: { type: Number, attribute: 'heading-level' },
     label: {},
+    lang: { reflect: true },
   };
 
   /** The widget's own English texts. */
@@ -138,6 +139,8 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
       class="base"
       part="base"
       data-state=${state}
+      lang=${this.localize.lang()}
+      dir=${!this.dir && this.localize.term('$dir') === 'rtl' ? 'rtl' : nothing}
       aria-labelledby="heading"
       aria-busy=${state === 'loading'}
     >

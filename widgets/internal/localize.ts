@@ -3,39 +3,63 @@ import type { ReactiveControllerHost } from 'lit';
 import { common } from '../locales/en/common.js';
 import type { Texts } from '../locales/texts.js';
 
-/** Languages beside English, fetched when a page asks for them. */
-const others: Record<string, () => Promise<Texts>> = {
-  de: async () => (await import('../locales/de.js')).de,
+/** Languages beside English, fetched when a page asks for them. Such a file exports its texts and nothing else. */
+const others: Record<string, () => Promise<Record<string, Texts>>> = {
+  ar: () => import('../locales/ar.js'),
+  cy: () => import('../locales/cy.js'),
+  de: () => import('../locales/de.js'),
+  es: () => import('../locales/es.js'),
+  fr: () => import('../locales/fr.js'),
+  ja: () => import('../locales/ja.js'),
 };
 const asked = new Set<string>();
-/** What a page or element names as its language, and the language that is. */
-const checked = new Map<string, string>();
-const registered = new Set<Partial<Texts>>();
 
-/** Texts, dates and numbers in the language of the element or of `<html lang>`, English where none is given. */
+/** Stands in for what another language lacks. Each widget brings its own part along. */
+const english = { ...common };
+registerTranslation(english);
+
+/** English stands until the file is here. A file that cannot be had is asked for again, ever more rarely. */
+function fetchTexts(language: string, tries = 0): void {
+  asked.add(language);
+  others[language]?.().then(
+    (texts) => registerTranslation(...Object.values(texts)),
+    () => setTimeout(fetchTexts, 30_000 * 2 ** Math.min(tries, 6), language, tries + 1),
+  );
+}
+
+/** `de-ch` for `de_CH`; English for what is no language tag. */
+function tagOf(named: string): string {
+  try {
+    return new Intl.Locale(named.replace('_', '-')).baseName.toLowerCase();
+  } catch {
+    return 'en';
+  }
+}
+
+/** Texts, dates and numbers in the language of the element or of `<html lang>`, all in English where there are no texts. */
 export class Localize extends LocalizeController<Texts> {
-  /** `texts` are the widget's own English ones; with the shared ones they stand in for what a language lacks. */
+  private spoken: string | undefined;
+
+  /** `texts` are the widget's own English ones. */
   constructor(host: ReactiveControllerHost & HTMLElement, texts: Partial<Texts>) {
     super(host);
-    for (const part of [common, texts]) {
-      if (!registered.has(part)) registerTranslation({ ...common, ...part });
-      registered.add(part);
-    }
+    Object.assign(english, texts);
   }
 
+  hostUpdate(): void {
+    this.spoken = undefined;
+  }
+
+  /** Found once for a rendering, because every text asks for it. */
   override lang(): string {
-    const named = this.host.lang || document.documentElement.lang || navigator.language;
-    // Asked for with every text; the check whether there is such a language takes longer than the text.
-    let lang = checked.get(named);
-    if (lang === undefined) checked.set(named, (lang = super.lang()));
-    const language = lang.split('-')[0] ?? 'en';
-    const load = others[language];
-    if (load && !asked.has(language)) {
-      asked.add(language);
-      // A failed fetch leaves English standing and is tried again on the next page.
-      load().then(registerTranslation, () => undefined);
-    }
-    return lang;
+    return (this.spoken ??= this.choose());
+  }
+
+  private choose(): string {
+    const lang = tagOf(this.host.lang || document.documentElement.lang || navigator.language);
+    const [language = ''] = lang.split('-');
+    if (!asked.has(language)) fetchTexts(language);
+    return this.exists('$code', { lang }) ? lang : 'en';
   }
 
   /** A time as people say it: "5 min", "yesterday", a date when long ago. */

@@ -1,14 +1,15 @@
+import { plurals } from './plural.js';
 import type { Texts } from './texts.js';
 
-const rules = new Intl.PluralRules('de');
-const plural = (n: number, one: string, other: string) => (rules.select(n) === 'one' ? one : other);
-const people = (n: number) => `${n} ${plural(n, 'Person', 'Personen')}`;
+const plural = plurals('de');
+const people = (n: number) => plural(n, { one: '# Person', other: '# Personen' });
 
 /** German. Written so that it needs neither Du nor Sie where it can; otherwise Sie. */
 export const de: Texts = {
   $code: 'de',
   $name: 'Deutsch',
   $dir: 'ltr',
+  sentenceGap: ' ',
   unconfigured: 'Dieser Bereich ist noch nicht verbunden.',
   unconfiguredHelp: 'Um ihn herum fehlt ein tp-portal-Element, das sagt, wo das Backend ist.',
   unconfiguredGroup: 'Hier fehlt die Kennung einer Gruppe im Attribut „group“.',
@@ -16,7 +17,10 @@ export const de: Texts = {
   loading: 'Wird geladen',
   offlineCopy: (age) => `Das ist eine Kopie (Stand: ${age}). Sie wird erneuert, sobald die Verbindung wieder da ist.`,
   partial: (n) =>
-    `${n} ${plural(n, 'Eintrag ließ sich nicht lesen und fehlt', 'Einträge ließen sich nicht lesen und fehlen')} hier.`,
+    plural(n, {
+      one: '# Eintrag ließ sich nicht lesen und fehlt hier.',
+      other: '# Einträge ließen sich nicht lesen und fehlen hier.',
+    }),
   forbidden: 'Das ist für Sie nicht sichtbar.',
   failed: 'Das ließ sich nicht laden.',
   failedOffline: 'Gerade scheint keine Verbindung zu bestehen.',
@@ -47,7 +51,7 @@ export const de: Texts = {
   reasonForbidden: 'dafür fehlt die Berechtigung',
   reasonInvalid: 'eine Angabe darin ist ungültig',
   reasonOther: 'das Backend hat es abgelehnt',
-  results: (n) => `${n} ${plural(n, 'Vorschlag', 'Vorschläge')}`,
+  results: (n) => plural(n, { one: '# Vorschlag', other: '# Vorschläge' }),
   skillsHeading: 'Kenntnisse',
   interestsHeading: 'Interessen',
   bothHeading: 'Kenntnisse und Interessen',
@@ -67,14 +71,18 @@ export const de: Texts = {
   ifYouChoose: (label) => `Wenn Sie „${label}“ wählen`,
   willConnect: (names) => `Sie und ${names} werden Kontakte.`,
   willConnectThroughGroup: (n) =>
-    `${people(n)} ${plural(n, 'hat', 'haben')} das schon. Treffpunkt ist deshalb die Gruppenseite, und niemand kommt zu Ihren Kontakten hinzu.`,
+    `${people(n)} ${plural(n, { one: 'hat', other: 'haben' })} das schon. Treffpunkt ist deshalb die Gruppenseite, und niemand kommt zu Ihren Kontakten hinzu.`,
   willOpenGroup: 'Für Sie beide öffnet sich eine Gruppenseite.',
   willOpenGroupMany: 'Für Sie alle öffnet sich eine Gruppenseite.',
   willJoinGroup: (name) => `Sie kommen auf die Gruppenseite „${name}“.`,
   willBeFirst:
     'Sie machen den Anfang. Wählt es später noch jemand, werden Sie Kontakte, und eine Gruppenseite öffnet sich.',
   previewFailed: 'Was dadurch geschieht, ließ sich nicht laden; deshalb wird niemand verbunden.',
-  alreadyContacts: (n) => `${people(n)} aus Ihren Kontakten ${plural(n, 'hat', 'haben')} es schon.`,
+  alreadyContacts: (n) =>
+    plural(n, {
+      one: '# Person aus Ihren Kontakten hat es schon.',
+      other: '# Personen aus Ihren Kontakten haben es schon.',
+    }),
   seenByEveryone: 'Alle hier können es sehen.',
   seenByContacts: 'Nur Ihre Kontakte können es sehen, und niemand wird verbunden.',
   seenByMe: 'Nur Sie können es sehen, und niemand wird verbunden.',
@@ -103,7 +111,7 @@ export const de: Texts = {
     '„Entfernen“ lässt Kontakte und Gruppenseite bestehen. „Entfernen und zurücknehmen“ löst auch die Kontakte und die Mitgliedschaft, die durch die Wahl entstanden sind.',
   addToMine: 'Bei mir hinzufügen',
   groupHeading: 'Gruppenseite',
-  groupMembers: (n) => `${n} ${plural(n, 'Mitglied', 'Mitglieder')}`,
+  groupMembers: (n) => plural(n, { one: '# Mitglied', other: '# Mitglieder' }),
   groupFromTerm: (label) => `Entstanden, weil mehrere „${label}“ gewählt haben`,
   groupNoPurpose: 'Wofür diese Gruppe da ist, hat noch niemand aufgeschrieben.',
   join: 'Beitreten',

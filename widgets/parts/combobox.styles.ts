@@ -39,7 +39,7 @@ export const comboboxStyles = css`
     color: inherit;
     font-weight: 700;
   }
-  :host(:dir(rtl)) [role='option'].active {
+  [role='option'].active:dir(rtl) {
     box-shadow: inset -3px 0 0 var(--_accent);
   }
   @media (forced-colors: active) {

@@ -31,7 +31,7 @@ export function renderConsequences(
 ): TemplateResult {
   return html`<div class="note will" part="preview">
     <p><strong>${localize.term('ifYouChoose', label)}</strong></p>
-    <p>${sentences.join(' ')}</p>
+    <p>${sentences.join(localize.term('sentenceGap'))}</p>
     ${acts}
   </div>`;
 }

@@ -1,11 +1,13 @@
 import type { Translation } from '@shoelace-style/localize';
-import { plural as pluralIn } from '../plural.js';
+import { plurals } from '../plural.js';
 
-const plural = pluralIn('en');
-const people = (n: number) => `${n} ${plural(n, 'person', 'people')}`;
+const plural = plurals('en');
+const people = (n: number) => plural(n, { one: '# person', other: '# people' });
 
 /** Texts that every widget shares. */
 export interface CommonTexts extends Translation {
+  /** What stands between two sentences. */
+  sentenceGap: string;
   // States every widget shares
   unconfigured: string;
   unconfiguredHelp: string;
@@ -52,13 +54,18 @@ export const common: CommonTexts = {
   $code: 'en',
   $name: 'English',
   $dir: 'ltr',
+  sentenceGap: ' ',
   unconfigured: 'This box is not connected yet.',
   unconfiguredHelp: 'It needs a tp-portal element around it that says where the backend is.',
   unconfiguredGroup: 'It needs the id of a group in its group attribute.',
   partFailed: 'This part could not be loaded.',
   loading: 'Loading',
   offlineCopy: (age) => `This is a copy from ${age}. It will refresh when the connection is back.`,
-  partial: (n) => `${n} ${plural(n, 'entry', 'entries')} could not be read and ${plural(n, 'is', 'are')} left out.`,
+  partial: (n) =>
+    plural(n, {
+      one: '# entry could not be read and is left out.',
+      other: '# entries could not be read and are left out.',
+    }),
   forbidden: 'You cannot see this.',
   failed: 'This could not be loaded.',
   failedOffline: 'You seem to be offline.',

@@ -1,6 +1,6 @@
-import { plural as pluralIn } from '../plural.js';
+import { plurals } from '../plural.js';
 
-const plural = pluralIn('en');
+const plural = plurals('en');
 
 export interface GroupPageTexts {
   groupHeading: string;
@@ -19,7 +19,7 @@ export interface GroupPageTexts {
 
 export const groupPage: GroupPageTexts = {
   groupHeading: 'Group page',
-  groupMembers: (n) => `${n} ${plural(n, 'member', 'members')}`,
+  groupMembers: (n) => plural(n, { one: '# member', other: '# members' }),
   groupFromTerm: (label) => `Opened by people who share “${label}”`,
   groupNoPurpose: 'Nobody has written down yet what this group is for.',
   join: 'Join',

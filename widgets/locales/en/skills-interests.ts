@@ -1,7 +1,7 @@
-import { plural as pluralIn } from '../plural.js';
+import { plurals } from '../plural.js';
 
-const plural = pluralIn('en');
-const people = (n: number) => `${n} ${plural(n, 'person', 'people')}`;
+const plural = plurals('en');
+const people = (n: number) => plural(n, { one: '# person', other: '# people' });
 
 export interface SkillsInterestsTexts {
   results: (n: number) => string;
@@ -59,7 +59,7 @@ export interface SkillsInterestsTexts {
 }
 
 export const skillsInterests: SkillsInterestsTexts = {
-  results: (n) => `${n} ${plural(n, 'suggestion', 'suggestions')}`,
+  results: (n) => plural(n, { one: '# suggestion', other: '# suggestions' }),
   skillsHeading: 'Skills',
   interestsHeading: 'Interests',
   bothHeading: 'Skills and interests',
@@ -79,13 +79,17 @@ export const skillsInterests: SkillsInterestsTexts = {
   ifYouChoose: (label) => `If you choose “${label}”`,
   willConnect: (names) => `You and ${names} become contacts.`,
   willConnectThroughGroup: (n) =>
-    `${people(n)} have this, so you meet on the group page and nobody is added to your contacts.`,
+    `${people(n)} ${plural(n, { one: 'has', other: 'have' })} this, so you meet on the group page and nobody is added to your contacts.`,
   willOpenGroup: 'A group page opens for you both.',
   willOpenGroupMany: 'A group page opens for you all.',
   willJoinGroup: (name) => `You join the group page “${name}”.`,
   willBeFirst: 'You are the first. When a colleague chooses it too, you become contacts and a group page opens.',
   previewFailed: 'What this will do could not be loaded, so nobody is connected.',
-  alreadyContacts: (n) => `${people(n)} of your contacts ${plural(n, 'has', 'have')} it already.`,
+  alreadyContacts: (n) =>
+    plural(n, {
+      one: '# person of your contacts has it already.',
+      other: '# people of your contacts have it already.',
+    }),
   seenByEveryone: 'Everyone here can see it.',
   seenByContacts: 'Only your contacts can see it, and nobody is connected.',
   seenByMe: 'Only you can see it, and nobody is connected.',
