@@ -18,22 +18,13 @@ const asked = new Set<string>();
 const english = { ...common };
 registerTranslation(english);
 
-/** English stands until the file is here. A file that cannot be had is asked for again, ever more rarely. */
-function fetchTexts(language: string, tries = 0): void {
+/** English stands until the file is here; one that cannot be had is asked for again every few minutes. */
+function fetchTexts(language: string): void {
   asked.add(language);
   others[language]?.().then(
     (texts) => registerTranslation(...Object.values(texts)),
-    () => setTimeout(fetchTexts, 30_000 * 2 ** Math.min(tries, 6), language, tries + 1),
+    () => setTimeout(fetchTexts, 200_000, language),
   );
-}
-
-/** `de-ch` for `de_CH`; English for what is no language tag. */
-function tagOf(named: string): string {
-  try {
-    return new Intl.Locale(named.replace('_', '-')).baseName.toLowerCase();
-  } catch {
-    return 'en';
-  }
 }
 
 /** Texts, dates and numbers in the language of the element or of `<html lang>`, all in English where there are no texts. */
@@ -56,7 +47,7 @@ export class Localize extends LocalizeController<Texts> {
   }
 
   private choose(): string {
-    const lang = tagOf(this.host.lang || document.documentElement.lang || navigator.language);
+    const lang = super.lang();
     const [language = ''] = lang.split('-');
     if (!asked.has(language)) fetchTexts(language);
     return this.exists('$code', { lang }) ? lang : 'en';

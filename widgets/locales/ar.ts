@@ -20,7 +20,6 @@ export const ar: Texts = {
   $code: 'ar',
   $name: 'العربية',
   $dir: 'rtl',
-  sentenceGap: ' ',
   unconfigured: 'هذا المربّع غير متصل بعد.',
   unconfiguredHelp: `يجب أن يكون داخل عنصر ${isolated('tp-portal')} يحدّد مكان الخادم.`,
   unconfiguredGroup: `ينقصه معرّف مجموعة في السمة ${quoted('group')}.`,

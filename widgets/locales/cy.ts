@@ -23,7 +23,6 @@ export const cy: Texts = {
   $code: 'cy',
   $name: 'Cymraeg',
   $dir: 'ltr',
-  sentenceGap: ' ',
   unconfigured: 'Nid yw’r blwch hwn wedi’i gysylltu eto.',
   unconfiguredHelp: 'Mae angen iddo fod o fewn elfen tp-portal sy’n dweud ble mae’r gweinydd.',
   unconfiguredGroup: 'Mae angen ID grŵp yn ei briodoledd “group”.',

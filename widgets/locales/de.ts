@@ -9,7 +9,6 @@ export const de: Texts = {
   $code: 'de',
   $name: 'Deutsch',
   $dir: 'ltr',
-  sentenceGap: ' ',
   unconfigured: 'Dieser Bereich ist noch nicht verbunden.',
   unconfiguredHelp: 'Um ihn herum fehlt ein tp-portal-Element, das sagt, wo das Backend ist.',
   unconfiguredGroup: 'Hier fehlt die Kennung einer Gruppe im Attribut „group“.',

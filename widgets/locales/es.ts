@@ -9,7 +9,6 @@ export const es: Texts = {
   $code: 'es',
   $name: 'Español',
   $dir: 'ltr',
-  sentenceGap: ' ',
   unconfigured: 'Este recuadro aún no está conectado.',
   unconfiguredHelp: 'Tiene que estar dentro de un elemento tp-portal que diga dónde está el servidor.',
   unconfiguredGroup: 'Falta el identificador de un grupo en su atributo «group».',

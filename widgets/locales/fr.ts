@@ -10,7 +10,6 @@ export const fr: Texts = {
   $code: 'fr',
   $name: 'Français',
   $dir: 'ltr',
-  sentenceGap: ' ',
   unconfigured: 'Cet encart n’est pas encore connecté.',
   unconfiguredHelp: 'Il doit se trouver dans un élément tp-portal qui indique où est le serveur.',
   unconfiguredGroup: `Il manque l’identifiant d’un groupe dans son attribut ${quoted('group')}.`,

@@ -4,12 +4,11 @@ import type { Texts } from './texts.js';
 const plural = plurals<never>('ja');
 const people = (n: number) => plural(n, { other: '#人' });
 
-/** Japanese: polite and short. A number changes no word, and no space stands between sentences. */
+/** Japanese: polite and short. A number changes no word. */
 export const ja: Texts = {
   $code: 'ja',
   $name: '日本語',
   $dir: 'ltr',
-  sentenceGap: '\u200b',
   unconfigured: 'この枠はまだ接続されていません。',
   unconfiguredHelp: 'バックエンドの場所を示す tp-portal 要素の中に置いてください。',
   unconfiguredGroup: 'group 属性にグループの ID が必要です。',

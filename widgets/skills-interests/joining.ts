@@ -29,9 +29,9 @@ export function renderConsequences(
   localize: Localize,
   acts: TemplateResult | typeof nothing = nothing,
 ): TemplateResult {
-  return html`<div class="note will" part="preview">
+  return html`<div class="note" part="preview">
     <p><strong>${localize.term('ifYouChoose', label)}</strong></p>
-    <p>${sentences.join(localize.term('sentenceGap'))}</p>
+    <p>${sentences.join(' ')}</p>
     ${acts}
   </div>`;
 }

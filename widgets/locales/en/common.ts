@@ -6,8 +6,6 @@ const people = (n: number) => plural(n, { one: '# person', other: '# people' });
 
 /** Texts that every widget shares. */
 export interface CommonTexts extends Translation {
-  /** What stands between two sentences. */
-  sentenceGap: string;
   // States every widget shares
   unconfigured: string;
   unconfiguredHelp: string;
@@ -54,7 +52,6 @@ export const common: CommonTexts = {
   $code: 'en',
   $name: 'English',
   $dir: 'ltr',
-  sentenceGap: ' ',
   unconfigured: 'This box is not connected yet.',
   unconfiguredHelp: 'It needs a tp-portal element around it that says where the backend is.',
   unconfiguredGroup: 'It needs the id of a group in its group attribute.',

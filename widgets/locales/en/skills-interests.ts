@@ -79,7 +79,7 @@ export const skillsInterests: SkillsInterestsTexts = {
   ifYouChoose: (label) => `If you choose “${label}”`,
   willConnect: (names) => `You and ${names} become contacts.`,
   willConnectThroughGroup: (n) =>
-    `${people(n)} ${plural(n, { one: 'has', other: 'have' })} this, so you meet on the group page and nobody is added to your contacts.`,
+    `${people(n)} have this, so you meet on the group page and nobody is added to your contacts.`,
   willOpenGroup: 'A group page opens for you both.',
   willOpenGroupMany: 'A group page opens for you all.',
   willJoinGroup: (name) => `You join the group page “${name}”.`,
