@@ -94,6 +94,7 @@ async function verify() {
     ['publint', '--strict'],
     ['attw', '--pack', '.', '--profile', 'esm-only', '--format', 'table-flipped', '--no-emoji', '--quiet'],
     [process.execPath, 'scripts/size.mjs'],
+    [process.execPath, 'scripts/reproducible.mjs', '--quick'],
   ];
   for (const check of checks) {
     const start = performance.now();

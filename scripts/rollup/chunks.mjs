@@ -1,0 +1,92 @@
+// Which files the bundle has, and what goes into which.
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
+
+const WIDGET = /\/lib\/widgets\/(?!internal\/|parts\/|portal\/|locales\/|loader\/)([^/]+)\//;
+// Fetched at once, beside the first paint: see src/client/background.ts.
+const AFTER_PAINT =
+  /\/lib\/src\/(client\/(background|cache-store|lease|live|optimistic|outbox|outbox-store|pictures|sender|storage|tabs|verdict)|contract\/live|adapters\/(rest-stream|sse))\.js$/;
+const DEMO = /\/lib\/demo\//;
+
+/** @typedef {import('rollup').ManualChunkMeta} Modules */
+
+/** Every folder under widgets/ with a `<folder>/<folder>.ts`. */
+const folders = () =>
+  readdirSync('widgets')
+    .filter((name) => existsSync(`widgets/${name}/${name}.ts`))
+    .sort();
+
+/** One entry per widget; the loader carries the product's name. */
+export function entries() {
+  const input = folders().map((name) => [name === 'loader' ? 'teapoint' : name, `lib/widgets/${name}/${name}.js`]);
+  if (existsSync('demo/main.ts')) input.push(['demo/main', 'lib/demo/main.js']);
+  return Object.fromEntries(input);
+}
+
+/**
+ * The entry of the one file that holds everything: each widget defines itself, then the loader reads the page.
+ *
+ * @returns {import('rollup').Plugin}
+ */
+export function everything() {
+  const names = folders().filter((name) => name !== 'loader');
+  const code = [...names, 'loader'].map((name) => `import './lib/widgets/${name}/${name}.js';\n`).join('');
+  const id = `${process.cwd()}/everything.js`;
+  return {
+    name: 'everything',
+    resolveId: (source) => (source === 'everything' ? id : null),
+    load: (source) => (source === id ? code : null),
+  };
+}
+
+/**
+ * One file for everything that more than one widget needs at once, because seven small files cost more than one;
+ * what only one widget needs goes with it, what is imported lazily goes into a file of its own.
+ *
+ * @param {string} id
+ * @param {Modules} modules
+ */
+export function sharedCore(id, modules) {
+  const path = id.split(sep).join('/');
+  if (AFTER_PAINT.test(path)) return 'background';
+  if (/\/lib\/src\/domain\//.test(path)) return 'core';
+  const widgets = usersOf(modules).get(id);
+  return widgets && widgets.size > 1 ? 'core' : undefined;
+}
+
+/** @type {Map<string, Set<string>> | undefined} */
+let users;
+/**
+ * For each module, the widgets that reach it by static imports.
+ *
+ * @param {Modules} modules
+ */
+function usersOf({ getModuleIds, getModuleInfo }) {
+  if (users) return users;
+  /** @type {Map<string, Set<string>>} */
+  const found = (users = new Map());
+  const visit = (/** @type {string} */ id, /** @type {string} */ widget) => {
+    const known = found.get(id) ?? new Set();
+    if (known.has(widget)) return;
+    found.set(id, known.add(widget));
+    for (const imported of getModuleInfo(id)?.importedIds ?? []) visit(imported, widget);
+  };
+  for (const id of getModuleIds()) {
+    const path = id.split(sep).join('/');
+    const widget = WIDGET.exec(path)?.[1];
+    if (getModuleInfo(id)?.isEntry && widget && !DEMO.test(path)) visit(id, widget);
+  }
+  return found;
+}
+
+/**
+ * A chunk by its own name, or by its folder's where it is called index.
+ *
+ * @param {import('rollup').PreRenderedChunk} chunk
+ */
+export function chunkName({ name, facadeModuleId }) {
+  const folder = dirname(facadeModuleId ?? '')
+    .split('/')
+    .at(-1);
+  return name === 'index' && folder ? `${folder}.js` : '[name].js';
+}
