@@ -78,8 +78,8 @@ export class GroupPageElement extends TeapointElement {
   protected renderContent(): TemplateResult {
     const group = this.page.data;
     if (!group) return html``;
-    return html`<p class="quiet purpose" part="purpose">${this.purposeOf(group)}</p>
-      <div class="row acts">${this.renderMembership(group)}</div>
+    return html`<p class="quiet" part="purpose">${this.purposeOf(group)}</p>
+      <div class="row" part="membership">${this.renderMembership(group)}</div>
       ${this.renderRefusals(group)}
       <slot name="wall"></slot>
       <slot name="questions"></slot>
@@ -94,7 +94,7 @@ export class GroupPageElement extends TeapointElement {
 
   private renderMembership(group: Group): TemplateResult | typeof nothing {
     const waiting = this.writes.pending.find(({ input, state }) => input['group'] === group.id && state !== 'failed');
-    if (waiting) return html`<span class="quiet">◷ ${pendingWords(waiting, this.localize)}</span>`;
+    if (waiting) return html`<span class="quiet" part="pending">◷ ${pendingWords(waiting, this.localize)}</span>`;
     if (group.membership === 'none') return this.renderJoin(group);
     if (!this.client?.offers(groupLeave)) return nothing;
     if (!this.leaving)
@@ -103,7 +103,9 @@ export class GroupPageElement extends TeapointElement {
       </button>`;
     return html`<span>${this.localize.term('leaveQuestion')}</span>
       <button part="leave" @click=${() => this.handleLeave(group)}>${this.localize.term('leave')}</button>
-      <button class="plain" @click=${() => this.askLeaving(false)}>${this.localize.term('cancel')}</button>`;
+      <button class="plain" part="cancel" @click=${() => this.askLeaving(false)}>
+        ${this.localize.term('cancel')}
+      </button>`;
   }
 
   private renderJoin(group: Group): TemplateResult | typeof nothing {
@@ -134,7 +136,7 @@ export class GroupPageElement extends TeapointElement {
     const words = status
       ? html`<bdi>${status.emoji} ${status.text}</bdi>`
       : (person.title ?? this.localize.term('noStatus'));
-    const end = role === 'member' ? nothing : html`<span class="quiet">${this.localize.term(role)}</span>`;
+    const end = role === 'member' ? nothing : html`<span class="quiet" part="role">${this.localize.term(role)}</span>`;
     return personRow(this.linked('person', person), words, end);
   }
 

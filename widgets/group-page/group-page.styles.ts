@@ -1,24 +1,15 @@
 import { css } from 'lit';
 
 export const groupPageStyles = css`
-  .parts {
-    display: grid;
-    gap: 16px;
-  }
-  @container (min-width: 560px) {
-    .parts {
-      grid-template-columns: 3fr 2fr;
-    }
-  }
-  .purpose {
-    margin-block-end: 12px;
+  [part='purpose'] {
+    margin-block-end: calc(1.5 * var(--_step));
     white-space: pre-line;
   }
-  .acts {
-    margin-block-end: 12px;
+  [part='membership'] {
+    margin-block-end: calc(1.5 * var(--_step));
   }
   ::slotted(*) {
     display: block;
-    margin-block-end: 16px;
+    margin-block-end: calc(2 * var(--_step));
   }
 `;

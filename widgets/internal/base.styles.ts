@@ -6,25 +6,41 @@ import { css } from 'lit';
  */
 export const baseStyles = css`
   :host {
-    --_accent: var(--tp-accent, color-mix(in oklab, #0d8f74 62%, currentColor));
+    --_accent: var(--tp-accent, color-mix(in oklab, #0d8f74 50%, currentColor));
     --_on-accent: var(--tp-on-accent, #fff);
     --_line: color-mix(in oklab, currentColor 16%, transparent);
-    --_edge: color-mix(in oklab, currentColor 50%, transparent);
+    --_edge: var(--tp-edge, color-mix(in oklab, currentColor 62%, transparent));
     --_soft: color-mix(in oklab, currentColor 5%, transparent);
-    --_chosen: color-mix(in oklab, var(--_accent) 14%, transparent);
-    --_quiet: color-mix(in oklab, currentColor 72%, transparent);
+    --_chosen: color-mix(in oklab, var(--_accent) 12%, transparent);
+    --_quiet: var(--tp-quiet, color-mix(in oklab, currentColor 86%, transparent));
     --_radius: var(--tp-radius, 8px);
-    --_surface: var(--tp-surface, transparent);
+    --_inner: calc(var(--_radius) * 0.75);
     --_popup: var(--tp-popup-surface, var(--tp-surface, Canvas));
+    --_step: calc(8px * var(--tp-density, 1));
+    --_control: max(24px, 4 * var(--_step));
     display: block;
     container-type: inline-size;
-    font-size: var(--tp-font-size, 0.9375rem);
+    color: var(--tp-text, inherit);
+    font-family: var(--tp-font, inherit);
+    font-size: var(--tp-font-size, max(0.9375rem, 14px));
     line-height: 1.45;
     overflow-wrap: anywhere;
   }
+  /* Black or white, whichever goes with the accent; and a dark ground under light text, whatever the page says it is. */
   @supports (color: oklch(from red l c h)) {
     :host {
-      --_on-accent: var(--tp-on-accent, oklch(from var(--_accent) clamp(0, (0.68 - l) * 1000, 1) 0 0));
+      --_on-accent: var(--tp-on-accent, oklch(from var(--_accent) clamp(0, (0.57 - l) * 1000, 1) 0 0));
+      --_popup: var(
+        --tp-popup-surface,
+        var(--tp-surface, oklch(from currentColor clamp(0.25, (0.57 - l) * 1000, 1) 0 0))
+      );
+    }
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_line: currentColor;
+      --_edge: currentColor;
+      --_quiet: currentColor;
     }
   }
   :host([hidden]),
@@ -39,24 +55,29 @@ export const baseStyles = css`
   .base {
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    background: var(--_surface);
-    padding: 12px 14px 14px;
+    background: var(--tp-surface, transparent);
+    padding: calc(1.5 * var(--_step)) calc(1.75 * var(--_step)) calc(1.75 * var(--_step));
   }
   header {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     gap: 0 8px;
-    margin-block-end: 8px;
+    margin-block-end: var(--_step);
   }
   .heading {
     font: inherit;
+    font-family: var(--tp-heading-font, inherit);
     font-weight: 650;
     margin: 0;
   }
   .quiet {
     color: var(--_quiet);
     font-size: 0.867em;
+  }
+  /* What stands in the field is no quiet text. */
+  label.quiet {
+    color: inherit;
   }
   .end {
     margin-inline-start: auto;
@@ -84,12 +105,12 @@ export const baseStyles = css`
   }
   button {
     cursor: pointer;
-    min-height: 32px;
+    min-height: var(--_control);
     padding: 0 12px;
     font-size: 0.9em;
     font-weight: 600;
     border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) * 0.75);
+    border-radius: var(--_inner);
     background: transparent;
     color: var(--_accent);
   }
@@ -121,21 +142,21 @@ export const baseStyles = css`
   input,
   select {
     width: 100%;
-    min-height: 36px;
-    padding: 6px 10px;
+    min-height: calc(var(--_control) + 4px);
+    padding: 2px 10px;
     border: 1px solid var(--_edge);
-    border-radius: calc(var(--_radius) * 0.75);
+    border-radius: var(--_inner);
     background: transparent;
   }
   select {
     width: auto;
-    min-height: 32px;
+    min-height: var(--_control);
     padding: 2px 6px;
     background: var(--_popup);
   }
   ::placeholder {
-    color: inherit;
-    opacity: 0.7;
+    color: var(--_quiet);
+    opacity: 1;
   }
   :focus-visible {
     outline: 2px solid var(--_accent);
@@ -144,12 +165,12 @@ export const baseStyles = css`
   .row {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
+    gap: var(--_step);
     align-items: center;
   }
   .note {
-    padding: 10px 12px;
-    border-radius: calc(var(--_radius) * 0.75);
+    padding: var(--_step) 12px;
+    border-radius: var(--_inner);
     background: var(--_soft);
     font-size: 0.92em;
   }
@@ -163,7 +184,7 @@ export const baseStyles = css`
     grid-template-columns: auto 1fr auto;
     gap: 0 10px;
     align-items: center;
-    padding: 8px 0;
+    padding: var(--_step) 0;
     border-block-start: 1px solid var(--_line);
   }
   .people > li:first-child {
@@ -239,8 +260,8 @@ export const baseStyles = css`
   @media (forced-colors: active) {
     .avatar,
     .note,
-    button {
-      border: 1px solid ButtonBorder;
+    .skeleton > span {
+      border: 1px solid;
     }
   }
   @media (prefers-reduced-motion: reduce) {

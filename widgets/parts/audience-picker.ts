@@ -13,7 +13,7 @@ export function audiencePicker(
   const change = (event: Event) => picked((event.target as HTMLSelectElement).value as TagAudience);
   return html`<label class="quiet" part="audience">
     ${localize.term('audienceLabel')}
-    <select @change=${change}>
+    <select part="select" @change=${change}>
       ${Object.entries(words).map(
         ([audience, word]) =>
           html`<option value=${audience} ?selected=${audience === value}>${localize.term(word)}</option>`,

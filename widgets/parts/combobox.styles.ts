@@ -1,16 +1,16 @@
 import { css } from 'lit';
 
 export const comboboxStyles = css`
-  .combobox {
+  [part='combobox'] {
     position: relative;
   }
-  .popup {
+  [part='popup'] {
     position: absolute;
     z-index: 10;
     inset-inline: 0;
     margin-block-start: 4px;
     border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) * 0.75);
+    border-radius: var(--_inner);
     background: var(--_popup);
     box-shadow: 0 6px 20px rgb(0 0 0 / 0.16);
   }
@@ -23,8 +23,8 @@ export const comboboxStyles = css`
     flex-wrap: wrap;
     gap: 0 8px;
     align-items: center;
-    min-height: 40px;
-    padding: 6px 10px;
+    min-height: calc(5 * var(--_step));
+    padding: 2px 10px;
     cursor: pointer;
   }
   [role='option'].active {

@@ -65,7 +65,7 @@ export class Combobox<O extends ComboboxOption> implements ReactiveController {
   render(): TemplateResult {
     const { name, label, placeholder } = this.config;
     const active = this.expanded && this.index >= 0 ? `${name}-${this.index}` : nothing;
-    return html`<div class="combobox" part="combobox" @focusout=${this.handleFocusOut}>
+    return html`<div part="combobox" @focusout=${this.handleFocusOut}>
       <input
         id="${name}-input"
         part="input"
@@ -84,7 +84,7 @@ export class Combobox<O extends ComboboxOption> implements ReactiveController {
         @keydown=${this.handleKeydown}
         @click=${() => this.show()}
       />
-      <div class="popup" part="popup" ?hidden=${!this.expanded}>
+      <div part="popup" ?hidden=${!this.expanded}>
         <ul id="${name}-list" role="listbox" part="listbox" aria-label=${label()}>
           ${this.config.options().map((option, index) => this.renderOption(option, index))}
         </ul>
@@ -142,7 +142,7 @@ export class Combobox<O extends ComboboxOption> implements ReactiveController {
 
   private handleFocusOut = ({ relatedTarget }: FocusEvent): void => {
     const inside =
-      relatedTarget instanceof Node && this.host.renderRoot.querySelector('.combobox')?.contains(relatedTarget);
+      relatedTarget instanceof Node && this.host.renderRoot.querySelector('[part=combobox]')?.contains(relatedTarget);
     if (!inside) this.close();
   };
 

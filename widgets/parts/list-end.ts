@@ -13,7 +13,9 @@ export interface Growing {
 export function listEnd(list: Growing, localize: Localize): TemplateResult | typeof nothing {
   if (list.state.status === 'failed') {
     return html`<p class="quiet">${localize.term('partFailed')}</p>
-      <button @click=${() => list.refetch()}>${localize.term('tryAgain')}</button>`;
+      <button part="retry" @click=${() => list.refetch()}>${localize.term('tryAgain')}</button>`;
   }
-  return list.hasMore ? html`<button @click=${() => list.more()}>${localize.term('more')}</button>` : nothing;
+  return list.hasMore
+    ? html`<button part="more" @click=${() => list.more()}>${localize.term('more')}</button>`
+    : nothing;
 }

@@ -41,8 +41,8 @@ export function refusal(
   return html`<div class="note" part="refusal">
     <p><bdi>${what}</bdi>: ${localize.term('refused', reason)}</p>
     <div class="row">
-      <button @click=${() => act.retry(pending.key)}>${localize.term('retry')}</button>
-      <button class="plain" @click=${() => act.discard(pending.key)}>${localize.term('discard')}</button>
+      <button part="retry" @click=${() => act.retry(pending.key)}>${localize.term('retry')}</button>
+      <button class="plain" part="discard" @click=${() => act.discard(pending.key)}>${localize.term('discard')}</button>
     </div>
   </div>`;
 }

@@ -56,7 +56,7 @@ export function personRow(
     ${avatar(person)}
     <div>
       ${personName(person)}
-      <p class="quiet">${quiet}</p>
+      <p class="quiet" part="about">${quiet}</p>
     </div>
     ${end}
   </li>`;

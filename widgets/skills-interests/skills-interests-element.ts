@@ -132,7 +132,7 @@ export class SkillsInterestsElement extends TeapointElement {
 
   protected renderContent(): TemplateResult {
     return html`${this.renderOutcome()} ${this.renderRefusals()}
-      <div class="kinds">${this.renderKind('skill')} ${this.renderKind('interest')}</div>
+      <div part="kinds">${this.renderKind('skill')} ${this.renderKind('interest')}</div>
       ${listEnd(this.entries, this.localize)} ${this.renderGroupDialog()}`;
   }
 
@@ -141,13 +141,13 @@ export class SkillsInterestsElement extends TeapointElement {
     const heading = this.localize.term(kind === 'skill' ? 'skillsHeading' : 'interestsHeading');
     const open = entries.find(({ tag }) => tag.id === this.panel.entry?.tag.id);
     const level = Math.min(this.headingLevel + 1, 6);
-    return html`<div class="kind" role="group" aria-labelledby="${kind}-heading">
-      <div class="subheading" id="${kind}-heading" role="heading" aria-level=${level}>
+    return html`<div part="kind" role="group" aria-labelledby="${kind}-heading">
+      <div part="subheading" id="${kind}-heading" role="heading" aria-level=${level}>
         ${heading} <span class="quiet">${entries.length || nothing}</span>
       </div>
       ${
         entries.length > 0
-          ? html`<ul class="chips">
+          ? html`<ul part="chips">
               ${repeat(
                 entries,
                 ({ tag }) => tag.id,
@@ -169,7 +169,6 @@ export class SkillsInterestsElement extends TeapointElement {
     const open = this.panel.entry?.tag.id === entry.tag.id;
     return html`<li>
       <button
-        class="chip"
         part="chip"
         aria-expanded=${open}
         ?disabled=${entry.pending !== undefined}
@@ -193,12 +192,14 @@ export class SkillsInterestsElement extends TeapointElement {
     const { outcome } = this;
     if (!outcome) return nothing;
     const { tag, group } = outcome;
-    return html`<div class="note outcome" part="outcome">
+    return html`<div class="note" part="outcome">
       <p>${outcome.message}</p>
       <div class="row">
-        ${group ? html`<button @click=${() => this.handleOpenGroup(group)}>${this.localize.term('openGroup')}</button>` : nothing}
+        ${group ? html`<button part="open-group" @click=${() => this.handleOpenGroup(group)}>${this.localize.term('openGroup')}</button>` : nothing}
         ${outcome.undo && tag ? html`<button part="take-back" @click=${() => this.handleTakeBack(tag)}>${this.localize.term('takeBack')}</button>` : nothing}
-        <button class="plain end" @click=${() => (this.outcome = undefined)}>${this.localize.term('close')}</button>
+        <button class="plain end" part="close" @click=${() => (this.outcome = undefined)}>
+          ${this.localize.term('close')}
+        </button>
       </div>
     </div>`;
   }
@@ -210,9 +211,13 @@ export class SkillsInterestsElement extends TeapointElement {
 
   private renderGroupDialog(): TemplateResult | typeof nothing {
     if (!this.openedGroup) return nothing;
-    return html`<dialog aria-label=${this.localize.term('openGroup')} @close=${() => (this.openedGroup = undefined)}>
+    return html`<dialog
+      part="dialog"
+      aria-label=${this.localize.term('openGroup')}
+      @close=${() => (this.openedGroup = undefined)}
+    >
       ${this.groupPage}
-      <form method="dialog"><button class="plain">${this.localize.term('close')}</button></form>
+      <form method="dialog"><button class="plain" part="close">${this.localize.term('close')}</button></form>
     </dialog>`;
   }
 

@@ -1,33 +1,32 @@
 import { css } from 'lit';
 
 export const skillsInterestsStyles = css`
-  .kinds {
+  [part='kinds'] {
     display: grid;
-    gap: 16px;
+    gap: calc(2 * var(--_step));
   }
   @container (min-width: 720px) {
-    .kinds {
+    [part='kinds'] {
       grid-template-columns: 1fr 1fr;
-      gap: 24px;
+      gap: calc(3 * var(--_step));
     }
   }
-  .subheading {
+  [part='subheading'] {
     font-weight: 650;
     font-size: 0.93em;
     margin-block-end: 6px;
   }
-  .chips {
+  [part='chips'] {
     display: flex;
     flex-wrap: wrap;
     gap: 6px;
-    margin-block-end: 10px;
+    margin-block-end: var(--_step);
   }
-  .chip {
+  [part='chip'] {
     display: inline-flex;
     flex-wrap: wrap;
     gap: 0 6px;
     align-items: center;
-    min-height: 30px;
     padding: 2px 10px;
     border-radius: 15px;
     background: var(--_soft);
@@ -35,42 +34,42 @@ export const skillsInterestsStyles = css`
     font-weight: 400;
     text-align: start;
   }
-  .chip:hover {
+  [part='chip']:hover {
     background: var(--_chosen);
   }
-  .chip[aria-expanded='true'] {
+  [part='chip'][aria-expanded='true'] {
     background: var(--_chosen);
     border-color: var(--_accent);
   }
-  .panel {
+  [part='panel'] {
     border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) * 0.75);
-    padding: 10px 12px;
-    margin-block-end: 10px;
+    border-radius: var(--_inner);
+    padding: var(--_step) 12px;
+    margin-block-end: var(--_step);
     display: grid;
-    gap: 8px;
+    gap: var(--_step);
   }
-  .own {
+  [part='form'] {
     display: grid;
-    gap: 8px;
+    gap: var(--_step);
     border-block-start: 1px solid var(--_line);
-    padding-block-start: 10px;
+    padding-block-start: var(--_step);
   }
-  .will {
-    margin-block-start: 8px;
+  [part='preview'] {
+    margin-block-start: var(--_step);
   }
-  .popup .will {
+  [part='popup'] [part='preview'] {
     margin: 0;
     border-radius: 0;
     border-block-start: 1px solid var(--_line);
   }
   .acts {
-    margin-block-start: 8px;
+    margin-block-start: var(--_step);
   }
-  .outcome {
+  [part='outcome'] {
     display: grid;
-    gap: 8px;
-    margin-block-end: 12px;
+    gap: var(--_step);
+    margin-block-end: calc(1.5 * var(--_step));
     background: var(--_chosen);
   }
   dialog {

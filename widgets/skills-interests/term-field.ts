@@ -100,7 +100,7 @@ export class TermField implements ReactiveController {
         ${audiencePicker(this.audience, (audience) => this.see(audience), this.host.localize)}
         <span class="end row">
           ${joins ? html`<button part="add-only" @click=${() => this.add(false)}>${this.text('addOnly')}</button>` : nothing}
-          <button class="plain" @click=${() => this.reset()}>${this.text('cancel')}</button>
+          <button class="plain" part="cancel" @click=${() => this.reset()}>${this.text('cancel')}</button>
           <button
             class="primary"
             part="add"

@@ -41,7 +41,6 @@ export class TermPanel {
   render(entry: PersonTag): TemplateResult {
     const { localize } = this.host;
     return html`<div
-      class="panel"
       part="panel"
       role="group"
       aria-label=${localize.term('whoHas', entry.tag.label)}
@@ -53,7 +52,7 @@ export class TermPanel {
       </ul>
       <div class="row">
         ${listEnd(this.people, localize)} ${this.renderGroup(entry)}
-        <button class="plain end" @click=${() => this.host.closePanel()}>${localize.term('close')}</button>
+        <button class="plain end" part="close" @click=${() => this.host.closePanel()}>${localize.term('close')}</button>
       </div>
       ${this.host.own ? this.renderOwn(entry) : nothing}
     </div>`;
@@ -98,10 +97,11 @@ export class TermPanel {
 
   private renderForm(entry: PersonTag): TemplateResult {
     const { localize } = this.host;
-    return html`<form class="own" @submit=${(event: SubmitEvent) => this.handleSave(event, entry)}>
+    return html`<form part="form" @submit=${(event: SubmitEvent) => this.handleSave(event, entry)}>
       <label class="quiet"
         >${localize.term('experience')}
         <input
+          part="input"
           name="note"
           maxlength="300"
           placeholder=${localize.term('experiencePlaceholder')}
@@ -111,7 +111,7 @@ export class TermPanel {
       <div class="row">
         <label class="quiet"
           >${localize.term('offer')}
-          <select name="offer">
+          <select part="select" name="offer">
             ${[['', 'offerNone'] as const, ...Object.entries(offers)].map(
               ([offer, word]) =>
                 html`<option value=${offer} ?selected=${offer === (entry.offer ?? '')}>${localize.term(word)}</option>`,
@@ -119,7 +119,7 @@ export class TermPanel {
           </select>
         </label>
         ${audiencePicker(entry.audience, () => undefined, localize)}
-        <button class="end" type="submit">${localize.term('save')}</button>
+        <button class="end" part="save" type="submit">${localize.term('save')}</button>
       </div>
     </form>`;
   }
@@ -131,17 +131,17 @@ export class TermPanel {
         <button class="plain" part="remove" @click=${() => this.askRemoval(true)}>${localize.term('remove')}…</button>
       </div>`;
     }
-    return html`<div class="note">
+    return html`<div class="note" part="question">
       <p><strong>${localize.term('removeQuestion', tag.label)}</strong></p>
       <p>${localize.term('removeKeeps')}</p>
       <div class="row">
         <button part="remove" @click=${() => this.host.takeOff({ tag: tag.id, version, undo: false }, tag.label)}>
           ${localize.term('remove')}
         </button>
-        <button @click=${() => this.host.takeOff({ tag: tag.id, version, undo: true }, tag.label)}>
+        <button part="take-back" @click=${() => this.host.takeOff({ tag: tag.id, version, undo: true }, tag.label)}>
           ${localize.term('removeAndTakeBack')}
         </button>
-        <button class="plain" @click=${() => this.askRemoval(false)}>${localize.term('cancel')}</button>
+        <button class="plain" part="cancel" @click=${() => this.askRemoval(false)}>${localize.term('cancel')}</button>
       </div>
     </div>`;
   }
