@@ -38,6 +38,7 @@ export const comboboxStyles = css`
     background: none;
     color: inherit;
     font-weight: 700;
+    forced-color-adjust: none;
   }
   [role='option'].active:dir(rtl) {
     box-shadow: inset -3px 0 0 var(--_accent);
