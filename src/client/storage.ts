@@ -20,29 +20,45 @@ export interface Storage {
 
 const unavailable = (cause?: unknown) => new AppError('unavailable', 'this device keeps nothing for us', { cause });
 
+type Store = ReturnType<typeof createStore>;
+/** Open databases, shared by the clients of a page: one comes with every portal that a router puts back. */
+const opened = new WeakMap<IDBFactory, Map<string, Store>>();
+
+/** A database of that name, and how to open it anew next time. */
+function connection(name: string): { store: Store; forget: () => void } {
+  const stores = opened.get(indexedDB) ?? new Map<string, Store>();
+  const store = stores.get(name) ?? createStore(name, 'records');
+  opened.set(indexedDB, stores.set(name, store));
+  return { store, forget: () => void (stores.get(name) === store && stores.delete(name)) };
+}
+
 /** One IndexedDB database. Opening has a limit, and a lost connection is opened again once. */
 export function openStorage(name: string, limit: number): Storage {
-  let use: ReturnType<typeof createStore> | undefined;
-
   function attempt<T>(mode: IDBTransactionMode, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const { store, forget } = connection(name);
     let late = false;
-    let opened = () => {};
+    let isOpen = false;
+    let inTime = () => {};
     const tooLate = new Promise<never>((_, reject) => {
-      opened = later(limit, () => {
+      inTime = later(limit, () => {
         late = true;
         reject(unavailable());
       });
     });
-    const run = (use ??= createStore(name, 'records'))(mode, async (records) => {
-      opened();
+    const run = store(mode, async (records) => {
+      inTime();
+      isOpen = true;
       const { db } = records.transaction;
       db.onversionchange = () => db.close();
       // Whoever waited has been told that nothing is kept: then nothing may appear later either.
       if (late) throw unavailable();
       const [result] = await Promise.all([contain(records, work), promisifyRequest(records.transaction)]);
       return result;
+    }).catch((error: Error) => {
+      if (!isOpen || error.name === 'InvalidStateError') forget();
+      throw error;
     });
-    return Promise.race([run.finally(opened), tooLate]);
+    return Promise.race([run.finally(inTime), tooLate]);
   }
 
   return {
@@ -53,7 +69,6 @@ export function openStorage(name: string, limit: number): Storage {
         return await attempt(mode, work);
       } catch (error) {
         if ((error as Error).name !== 'InvalidStateError') throw error;
-        use = undefined;
         return attempt(mode, work);
       }
     },
