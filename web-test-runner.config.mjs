@@ -2,9 +2,22 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { findBrowser } from './scripts/browser.mjs';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
+import puppeteer from 'puppeteer-core';
+import { findBrowser, findFirefox, findWebKit } from './scripts/browser.mjs';
+import { webkitLauncher } from './scripts/webkit.mjs';
 
-const { executablePath, args } = await findBrowser();
+const launchers = {
+  async chromium() {
+    const { executablePath, args } = await findBrowser();
+    return chromeLauncher({ launchOptions: { executablePath, args, headless: true } });
+  },
+  firefox() {
+    const { executablePath } = findFirefox();
+    return chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath } });
+  },
+  webkit: () => webkitLauncher(findWebKit()),
+};
 const ours = [defaultReporter({ reportTestProgress: false }), ...(process.env.WTR_NAMES ? [summaryReporter()] : [])];
 
 /** The counts in the words of `node --test`, for scripts/test.mjs. */
@@ -16,10 +29,18 @@ function counts() {
     onTestRunFinished({ sessions }) {
       const suites = sessions.flatMap((session) => session.testResults ?? []);
       const total = (passed) => suites.reduce((sum, suite) => sum + count(suite, passed), 0);
+      for (const [what, times] of Object.entries(unasked(suites))) console.log(`# cannot ${what} ${times}`);
       const broken = sessions.filter((session) => !session.passed && !session.testResults).length;
       console.log(`# pass ${total(true)}\n# fail ${total(false) + broken}`);
     },
   };
+}
+
+/** How many tests an engine could not run, by what it would have to be asked: the end of their titles says it. */
+function unasked(suites) {
+  const skipped = (suite) => [...suite.tests.filter((test) => test.skipped), ...suite.suites.flatMap(skipped)];
+  const needs = suites.flatMap(skipped).flatMap(({ name }) => /\[needs (\w+)\]$/.exec(name)?.[1] ?? []);
+  return Object.fromEntries([...new Set(needs)].map((what) => [what, needs.filter((one) => one === what).length]));
 }
 
 export default {
@@ -27,8 +48,9 @@ export default {
   nodeResolve: { exportConditions: ['teapoint-source', 'browser', 'development'] },
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
+    a11ySnapshotPlugin(),
   ],
-  browsers: [chromeLauncher({ launchOptions: { executablePath, args, headless: true } })],
+  browsers: [await launchers[process.env.TEST_ENGINE ?? 'chromium']()],
   concurrency: 2,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,

@@ -1,6 +1,6 @@
-// Which Chromium the tests and benchmarks use, and with what flags.
+// Which browsers the tests and benchmarks use, and with what flags.
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -23,6 +23,14 @@ const APPLICATIONS = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
+const FIREFOXES = [
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+];
+
+/** Where distributions put WebKit's small browser, in a folder named after the version of its interface. */
+const LIBRARIES = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/libexec', '/usr/lib'];
+
 /** @param {string} path */
 function isExecutable(path) {
   try {
@@ -33,10 +41,10 @@ function isExecutable(path) {
   }
 }
 
-function installed() {
+/** @param {...string} commands */
+function onPath(...commands) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const onPath = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
-  return [...onPath, ...APPLICATIONS].find(isExecutable);
+  return commands.flatMap((command) => folders.map((folder) => join(folder, command))).find(isExecutable);
 }
 
 /** The registry's Chromium; it unpacks itself and, because of the variable, its own system libraries. */
@@ -83,7 +91,7 @@ function versionOf(executablePath) {
  */
 export async function findBrowser() {
   const chosen = process.env.CHROME_PATH;
-  const found = chosen ?? installed();
+  const found = chosen ?? onPath(...COMMANDS) ?? APPLICATIONS.find(isExecutable);
   const executablePath =
     found ??
     (await fromRegistry().catch((cause) => {
@@ -99,4 +107,35 @@ export async function findBrowser() {
   const args = bare ? ['--no-sandbox', ...QUIET] : [...QUIET];
   if (!found) args.push('--headless=shell', '--disable-gpu');
   return { executablePath, args, ...versionOf(executablePath), how };
+}
+
+/**
+ * `FIREFOX_PATH`, else Firefox on PATH.
+ *
+ * @returns {{executablePath: string, version: string} | undefined}
+ */
+export function findFirefox() {
+  const executablePath = process.env.FIREFOX_PATH ?? onPath('firefox-esr', 'firefox') ?? FIREFOXES.find(isExecutable);
+  return executablePath === undefined ? undefined : { executablePath, version: versionOf(executablePath).version };
+}
+
+/**
+ * WebKit of the GTK port: its driver, its small browser and a screen for it to be on. Its version only its driver tells.
+ *
+ * @returns {{driver: string, browser: string, xvfb: string} | undefined}
+ */
+export function findWebKit() {
+  const [driver, xvfb] = [onPath('WebKitWebDriver'), onPath('Xvfb')];
+  const browser = LIBRARIES.flatMap(webKitIn).find(isExecutable);
+  return driver && xvfb && browser ? { driver, xvfb, browser } : undefined;
+}
+
+/** @param {string} folder */
+function webKitIn(folder) {
+  try {
+    const versions = readdirSync(folder).filter((name) => name.startsWith('webkit'));
+    return versions.reverse().map((name) => join(folder, name, 'MiniBrowser'));
+  } catch {
+    return [];
+  }
 }

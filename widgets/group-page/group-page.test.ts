@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createWorld, type World } from '../../src/adapters/memory.js';
-import { groupGet, groupJoin, statusSet, AppError } from '../../src/contract/index.js';
+import { groupGet, groupJoin, groupMembers, statusSet, AppError } from '../../src/contract/index.js';
 import {
   bend,
   cleanUp,
@@ -37,7 +37,7 @@ const group = { group: 'g1' };
 
 widgetSuite('tp-group-page', {
   main: groupGet,
-  list: false,
+  list: groupMembers,
   full: () => world().as('ann'),
   empty: () => world([]).as('ann'),
   fields: group,

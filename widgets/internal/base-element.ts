@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Client, QueryState, SessionState } from '../../src/client/types.js';
 import { announce, prepareAnnouncer } from './announcer.js';
 import type { Texts } from '../locales/texts.js';
@@ -74,6 +74,16 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
     const update = () => this.requestUpdate();
     const ways = this.client && [this.client.onSession(update), this.client.onOnline(update)];
     this.unwatch = () => ways?.forEach((stop) => stop());
+  }
+
+  /** The focus does not fall to the page when what had it goes: the control before it takes over, else the next. */
+  protected override update(changed: PropertyValues): void {
+    const had = this.shadowRoot?.activeElement as HTMLElement | null | undefined;
+    const all = had ? [...this.renderRoot.querySelectorAll<HTMLElement>('a,button,input,select,textarea')] : [];
+    super.update(changed);
+    if (!had || had.isConnected) return;
+    const at = all.indexOf(had);
+    [...all.slice(0, at).reverse(), ...all.slice(at)].find(({ isConnected }) => isConnected)?.focus();
   }
 
   /** What the widget is called when no `label` is given. */

@@ -22,15 +22,6 @@ type Outcome = { message: string; tag?: string; group?: string; undo: boolean };
  * @summary What a person has experience with and likes to do; choosing a term that colleagues typed connects them.
  * @fires tp-open-person - A person's name was clicked; cancelable.
  * @fires tp-open-group - A group page is about to open; cancelable.
- * @csspart base - The whole box.
- * @csspart header - Heading and count.
- * @csspart heading - The heading.
- * @csspart chip - A term.
- * @csspart panel - What opens under a term.
- * @csspart preview - What choosing a term will do.
- * @csspart outcome - What choosing a term did, with the way back.
- * @cssprop --tp-accent - Colour of what one can act on.
- * @cssprop --tp-surface - Background of the box.
  */
 export class SkillsInterestsElement extends TeapointElement {
   static readonly folder = 'skills-interests';
@@ -171,7 +162,7 @@ export class SkillsInterestsElement extends TeapointElement {
       <button
         part="chip"
         aria-expanded=${open}
-        ?disabled=${entry.pending !== undefined}
+        aria-disabled=${entry.pending !== undefined}
         @click=${(event: Event) => this.handleChip(event, entry)}
       >
         <bdi>${entry.tag.label}</bdi> <span class="quiet">${this.chipWords(entry)}</span>
@@ -229,6 +220,8 @@ export class SkillsInterestsElement extends TeapointElement {
   }
 
   private handleChip(event: Event, entry: Entry): void {
+    // Not `disabled`: a chip that is being saved keeps the focus it got back.
+    if (entry.pending) return;
     const open = this.panel.entry?.tag.id === entry.tag.id;
     this.opener = event.currentTarget as HTMLElement;
     this.panel.show(open ? undefined : entry);

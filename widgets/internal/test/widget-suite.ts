@@ -1,10 +1,15 @@
 /** What every widget must pass before anything of its own is tested. A real client over the memory adapter, a real browser. */
 import { aTimeout, expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import type { Adapter } from '../../../src/adapters/adapter.js';
 import { createClient, type Client } from '../../../src/client/index.js';
 import { AppError, batch, capabilitiesGet, type AnyOperation, type ErrorCode } from '../../../src/contract/index.js';
 import type { TeapointElement } from '../base-element.js';
 import type { WidgetState } from '../states.js';
+import { hasTargets, inBothSchemes, passesAxe, reflows, stands, tabTo, walks } from './access.js';
+import { itNeeds } from './engine.js';
+import { languageSuite, recorded } from './languages.js';
+import { treeOf } from './tree.js';
 
 /** Wraps an adapter so that one operation answers as the test says, outside batches too. */
 export function bend(
@@ -33,7 +38,7 @@ let databases = 0;
 
 /** A started client without storage, stopped after the test. */
 export function connect(adapter: Adapter): Client {
-  const client = createClient({ adapter, namespace: `test-${databases++}`, storage: 'none' });
+  const client = createClient({ adapter: recorded(adapter), namespace: `test-${databases++}`, storage: 'none' });
   clients.push(client);
   client.start();
   return client;
@@ -64,7 +69,7 @@ export async function cleanUp(): Promise<void> {
 
 /** Waits for what an act leads to, long enough for a busy machine. */
 export const eventually = (holds: () => unknown, what = 'what was waited for') =>
-  waitUntil(() => Boolean(holds()), what, { timeout: 8000 });
+  waitUntil(async () => Boolean(await holds()), what, { timeout: 8000 });
 export const shown = (element: TeapointElement, selector: string) =>
   element.renderRoot.querySelector<HTMLElement>(selector);
 export const textOf = (element: TeapointElement) =>
@@ -78,9 +83,10 @@ export async function reaches(element: TeapointElement, state: WidgetState): Pro
 }
 
 export interface Subject {
-  /** The read that decides the widget's state, and whether it answers with a page. */
+  /** The read that decides the widget's state. */
   main: AnyOperation;
-  list: boolean;
+  /** The read whose entries it lists, some of which may be damaged. */
+  list: AnyOperation;
   /** A backend with content, and one without. */
   full: () => Adapter;
   empty: () => Adapter;
@@ -97,9 +103,33 @@ export function widgetSuite(tag: string, { main, list, full, empty, fields = {} 
     await reaches(element, state);
     return element;
   };
-  const accessible = async (element: TeapointElement) => {
-    expect(textOf(element), 'a state has words').to.match(/\p{L}{3}/u);
-    await expect(element).to.be.accessible();
+  const gone = () => Promise.reject(new AppError('network', 'out of reach'));
+  const stale = async () => {
+    let away = false;
+    const element = await settles(
+      bend(full(), main, (real) => (away ? gone() : real())),
+      'ready',
+    );
+    away = true;
+    (element as unknown as { refetch(): void }).refetch();
+    await reaches(element, 'stale');
+    return element;
+  };
+  const damaged = () =>
+    bend(full(), list, async (real) => {
+      const answer = (await real()) as { data?: object };
+      return answer.data ? { ...answer, data: { ...answer.data, damaged: 2 } } : answer;
+    });
+  const never = bend(full(), main, () => new Promise(() => undefined));
+  const arranged: Record<WidgetState, () => Promise<TeapointElement>> = {
+    ready: () => settles(full(), 'ready'),
+    unconfigured: () => settles(undefined, 'unconfigured'),
+    loading: () => settles(never, 'loading'),
+    empty: () => settles(empty(), 'empty'),
+    stale,
+    partial: () => settles(damaged(), 'partial'),
+    forbidden: () => settles(failing('forbidden'), 'forbidden'),
+    failed: () => settles(failing('unavailable'), 'failed'),
   };
 
   describe(`<${tag}> as every widget`, () => {
@@ -118,62 +148,52 @@ export function widgetSuite(tag: string, { main, list, full, empty, fields = {} 
     it('is defined', () => {
       expect(customElements.get(tag)).to.be.a('function');
     });
-    it('shows content, and passes axe', async () => {
-      await accessible(await settles(full(), 'ready'));
-    });
-    it('says that it is not connected', async () => {
-      const element = await settles(undefined, 'unconfigured');
-      expect(textOf(element)).to.contain('TP-UNCONFIGURED');
-      await accessible(element);
-    });
-    it('shows that it is loading', async () => {
-      await accessible(
-        await settles(
-          bend(full(), main, () => new Promise(() => undefined)),
-          'loading',
-        ),
-      );
-    });
-    it('says that there is nothing yet', async () => {
-      await accessible(await settles(empty(), 'empty'));
-    });
-    it('says how old a copy is when the backend is out of reach', async () => {
-      let away = false;
-      const gone = () => Promise.reject(new AppError('network', 'out of reach'));
-      const element = await settles(
-        bend(full(), main, (real) => (away ? gone() : real())),
-        'ready',
-      );
-      away = true;
-      (element as unknown as { refetch(): void }).refetch();
-      await reaches(element, 'stale');
-      expect(shown(element, '[part=caveat]')?.textContent).to.contain('copy');
-      await accessible(element);
-    });
-    if (list) {
-      it('says how many entries could not be read', async () => {
-        const damaged = bend(full(), main, async (real) => {
-          const answer = (await real()) as { data: object };
-          return { ...answer, data: { ...answer.data, damaged: 2 } };
-        });
-        const element = await settles(damaged, 'partial');
-        expect(shown(element, '[part=caveat]')?.textContent).to.contain('2');
-        await accessible(element);
+    for (const [state, arrange] of Object.entries(arranged)) {
+      it(`${state}: has words, and stands up to axe on a light and on a dark page`, async () => {
+        const element = await arrange();
+        expect(textOf(element), 'a state has words').to.match(/\p{L}{3}/u);
+        await inBothSchemes((scheme) => passesAxe(element, scheme));
+      });
+      it(`${state}: has targets of 24 px, and fits 320 px with wide text spacing`, async () => {
+        const element = await arrange();
+        hasTargets(element);
+        reflows(element);
+      });
+      it(`${state}: Tab meets every control in order, seen and uncovered, and leads out again`, async () => {
+        await walks(await arrange());
+      });
+      itNeeds('a11ySnapshot', `${state}: is a region with a heading, and every control has a name`, async () => {
+        const tree = await treeOf(await arrange());
+        expect(tree.nameless, 'controls without a name').to.deep.equal([]);
+        const heading = tree.nodes.find(({ role }) => role === 'heading');
+        expect(heading?.level).to.equal(2);
+        expect(tree.nodes.filter(({ role, name }) => role === 'region' && name === heading?.name).length).to.equal(1);
+      });
+      itNeeds('emulateMedia', `${state}: stands still for those who asked for less motion`, async () => {
+        await emulateMedia({ reducedMotion: 'reduce' });
+        stands(await arrange());
+        await emulateMedia({ reducedMotion: 'no-preference' });
       });
     }
-    it('says that the viewer may not see it', async () => {
-      await accessible(await settles(failing('forbidden'), 'forbidden'));
+    languageSuite(tag, arranged);
+    it('tells the administrator why it is not connected', async () => {
+      expect(textOf(await arranged.unconfigured())).to.contain('TP-UNCONFIGURED');
+    });
+    it('says how old a copy is when the backend is out of reach', async () => {
+      expect(shown(await stale(), '[part=caveat]')?.textContent).to.contain('copy');
+    });
+    it('says how many entries could not be read', async () => {
+      expect(shown(await arranged.partial(), '[part=caveat]')?.textContent).to.contain('2');
     });
     it('says that it failed, and loads when tried again', async () => {
       let broken = true;
-      const down = () => Promise.reject(new AppError('unavailable', 'down'));
       const element = await settles(
-        bend(full(), main, (real) => (broken ? down() : real())),
+        bend(full(), main, (real) => (broken ? Promise.reject(new AppError('unavailable', 'down')) : real())),
         'failed',
       );
-      await accessible(element);
+      await tabTo((node) => node.part.contains('retry'));
       broken = false;
-      shown(element, '[part=retry]')!.click();
+      await sendKeys({ press: 'Enter' });
       await reaches(element, 'ready');
     });
     it('leaves nothing subscribed when it is removed, and works when it is put back', async () => {
