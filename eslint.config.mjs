@@ -5,6 +5,7 @@ import { configs as lit } from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
+import { noText } from './scripts/eslint-no-text.mjs';
 import { safeUrl } from './scripts/eslint-safe-url.mjs';
 
 // Who may import whom. A specifier is a path out of the own folder or a subpath of the package's exports.
@@ -67,7 +68,7 @@ const rooms = [
       src('adapters'),
       value(src('client')),
       server,
-      '^\\.\\./(?!\\.\\./|internal/|parts/|locales/|portal/portal\\.js$)',
+      '^\\.\\./(?!\\.\\./|internal/|parts/|locales/|portal/portal-element\\.js$)',
     ],
   ),
   room(
@@ -101,6 +102,10 @@ const restrictedSyntax = [
   [
     'MemberExpression[object.name=/^(describe|suite|context|it|test)$/][property.name="only"]',
     'A test marked only hides the others.',
+  ],
+  [
+    "TaggedTemplateExpression[tag.name='css'] TemplateElement[value.raw=/(?:^|[\\s;{-])(?:left|right)\\s*:|-(?:left|right)-|(?:text-align|float|clear)\\s*:\\s*(?:left|right)|translateX/]",
+    'Say start and end: left and right do not change sides in Arabic.',
   ],
 ].map(([selector, message]) => ({ selector, message }));
 
@@ -152,8 +157,8 @@ export default tseslint.config(
     files: ['widgets/**/*.ts', 'demo/**/*.ts'],
     ignores: ['**/*.test.ts'],
     extends: [lit['flat/recommended'], wc['flat/recommended']],
-    plugins: { 'lit-a11y': litA11y, teapoint: { rules: { 'safe-url': safeUrl } } },
-    rules: { ...litA11y.configs.recommended.rules, 'teapoint/safe-url': 'error' },
+    plugins: { 'lit-a11y': litA11y, teapoint: { rules: { 'no-text': noText, 'safe-url': safeUrl } } },
+    rules: { ...litA11y.configs.recommended.rules, 'teapoint/no-text': 'error', 'teapoint/safe-url': 'error' },
   },
   ...rooms,
   {

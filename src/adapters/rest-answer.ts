@@ -7,6 +7,12 @@ export const mediaType = (response: Response) =>
 export const notOurs = ({ status }: Response, why: string) =>
   new AppError('not-authentic', `An answer (${status}) is not our server's: ${why}`);
 
+/** A page in the place of an answer is somebody's sign-in: the organisation's, or that of a guest network. */
+export const stranger = (response: Response, why: string) =>
+  response.ok && /html/.test(mediaType(response))
+    ? new AppError('unauthenticated', 'A page answered in place of the server')
+    : notOurs(response, why);
+
 export async function json(response: Response): Promise<unknown> {
   const text = await response.text();
   try {
@@ -14,7 +20,7 @@ export async function json(response: Response): Promise<unknown> {
   } catch {
     // falls through: JSON only by name
   }
-  throw notOurs(response, 'it is not JSON');
+  throw stranger(response, 'it is not JSON');
 }
 
 const byStatus = new Map<number, ErrorCode>([

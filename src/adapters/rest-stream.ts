@@ -4,7 +4,7 @@ import { live } from '../contract/live.js';
 import { parseAnswer } from '../contract/parse.js';
 import type { Subscription } from './adapter.js';
 import type { Send } from './rest.js';
-import { mediaType, notOurs, refusal } from './rest-answer.js';
+import { mediaType, refusal, stranger } from './rest-answer.js';
 import { eventParser, type ServerEvent } from './sse.js';
 
 /** Delivers what comes until the stream ends; `named` is the header that says for whom it is. */
@@ -25,7 +25,7 @@ export async function listen(
 async function read(response: Response, subscription: Subscription, alive: () => void): Promise<void> {
   if (!response.ok) throw await refusal(response);
   if (mediaType(response) !== 'text/event-stream' || !response.body)
-    throw notOurs(response, 'it is not an event stream');
+    throw stranger(response, 'it is not an event stream');
   alive();
   subscription.onOpen();
   const parse = eventParser((event) => deliver(event, subscription));

@@ -83,8 +83,7 @@ test('an etag comes with the answer, and 304 is believed only by who named a cop
 
 test('answers that are not our server’s are recognised, whatever they pretend', async () => {
   const hostile: [string, Reply][] = [
-    ['a captive portal’s page with 200', answer(200, page)],
-    ['nothing with 200', answer(200, '')],
+    ['nothing with 200', answer(200, '', { 'Content-Type': 'text/plain' })],
     ['204', (response) => response.writeHead(204).end()],
     ['JSON of another API', answer(200, { status: 'ok', data: [] })],
     ['JSON only by name', answer(200, page, { 'Content-Type': 'application/json' })],
@@ -99,6 +98,13 @@ test('answers that are not our server’s are recognised, whatever they pretend'
     reply = how;
     await assert.rejects(askMe(), { code: 'not-authentic' }, what);
   }
+});
+
+test('a page with 200 is a sign-in page, the organisation’s or that of a guest network', async () => {
+  reply = answer(200, page);
+  await assert.rejects(askMe(), { code: 'unauthenticated' });
+  const write = adapter().execute(tagAdd, { kind: 'skill', label: 'T' }, { idempotencyKey });
+  await assert.rejects(write, { code: 'unauthenticated' });
 });
 
 test('a write is done only when the answer names its key', async () => {
@@ -212,7 +218,7 @@ test('the stream: refusals and strangers as for any request, a cut is told, givi
   const listen = (signal = new AbortController().signal) =>
     adapter().subscribe!({ signal, onOpen() {}, onChange() {}, onResync() {} });
   const cases: [Reply, string][] = [
-    [answer(200, page), 'not-authentic'],
+    [answer(200, page), 'unauthenticated'],
     [answer(200, me), 'not-authentic'],
     [(response) => response.writeHead(204).end(), 'not-authentic'],
     [answer(502, page), 'unavailable'],

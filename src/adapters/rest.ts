@@ -2,7 +2,7 @@ import { AppError, toAppError } from '../contract/errors.js';
 import type { AnyOperation, Input, Output } from '../contract/operation.js';
 import { parseAnswer } from '../contract/parse.js';
 import type { Adapter, Answer, ExecuteOptions } from './adapter.js';
-import { json, notOurs, refusal } from './rest-answer.js';
+import { json, refusal, stranger } from './rest-answer.js';
 
 export interface RestOptions {
   /** Where the contract's paths begin, e.g. `/api` or `https://social.example/api`. */
@@ -147,8 +147,13 @@ function requestOf(
   Object.assign(headers, nameOf(asked.person));
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
   if (!inQuery) headers['Content-Type'] = 'application/json';
-  const body = inQuery ? undefined : JSON.stringify(Object.fromEntries(left));
+  const body = inQuery ? undefined : JSON.stringify(Object.fromEntries(left), keepArrays);
   return { path: filled + (query && `?${query}`), method, headers, ...(body !== undefined && { body }) };
+}
+
+/** Old libraries on the page give arrays a `toJSON` that makes text of them. */
+function keepArrays(this: Record<string, unknown>, key: string, value: unknown): unknown {
+  return Array.isArray(this[key]) ? this[key] : value;
 }
 
 async function answerOf<T extends AnyOperation>(
@@ -160,7 +165,7 @@ async function answerOf<T extends AnyOperation>(
   if (!response.ok) throw await refusal(response);
   // A page that answers everything, as a Wi-Fi login does, cannot know the key of this write.
   const echoed = operation.kind !== 'write' || response.headers.get('Idempotency-Key') === idempotencyKey;
-  if (!echoed) throw notOurs(response, 'it does not name the request it answers');
+  if (!echoed) throw stranger(response, 'it does not name the request it answers');
   const data = parseAnswer(operation, await json(response));
   const etag = response.headers.get('ETag');
   return etag === null ? { data } : { data, etag };

@@ -1,7 +1,8 @@
-import '../portal/portal.js';
 import { define } from '../internal/define.js';
+import { PortalElement } from '../portal/portal-element.js';
 import { GroupPageElement } from './group-page-element.js';
 
+define(PortalElement);
 define(GroupPageElement);
 
 export { GroupPageElement };

@@ -14,11 +14,14 @@ export class OpenGroupEvent extends Event {
   }
 }
 
-/** Fired once per page when the backend wants the person to sign in again; everything waits until then. */
+/**
+ * Fired once per page when the backend wants the person to sign in again; everything waits until then.
+ * `preventDefault()` leaves it to the host page to say so.
+ */
 export class SessionExpiredEvent extends Event {
   static readonly type = 'tp-session-expired';
   constructor() {
-    super(SessionExpiredEvent.type, { bubbles: true, composed: true });
+    super(SessionExpiredEvent.type, { bubbles: true, composed: true, cancelable: true });
   }
 }
 

@@ -83,7 +83,6 @@ export function renderCaveat(state: WidgetState, { query, damaged }: Situation, 
 }
 
 function failure({ session, query }: Situation) {
-  if (session?.status === 'signed-out') return 'signedOut';
   const code = query.error?.code ?? (session?.status === 'failed' ? session.error.code : undefined);
   return code === 'network' || code === 'timeout' ? 'failedOffline' : 'failed';
 }
@@ -91,7 +90,7 @@ function failure({ session, query }: Situation) {
 function reason(code: string, { localize, explain }: Words) {
   if (!explain) return nothing;
   const page = new URL('reasons.html', import.meta.url);
-  return html`<a class="quiet" target="_blank" rel="noopener" href=${safeUrl(`${page.href}#${code}`)}>
+  return html`<a class="quiet" part="reason" target="_blank" rel="noopener" href=${safeUrl(`${page.href}#${code}`)}>
     ${localize.term('reason', code)}
   </a>`;
 }

@@ -4,7 +4,6 @@ import type { Adapter } from '../../src/adapters/adapter.js';
 import { rest, type RestOptions } from '../../src/adapters/rest.js';
 import { createClient, type Client } from '../../src/client/index.js';
 import { PortalProvider } from '../internal/client-context.js';
-import { SessionExpiredEvent } from '../internal/events.js';
 
 /** What decides which backend is asked, and as whom. */
 const backend = ['src', 'user', 'adapter', 'headers'];
@@ -70,10 +69,13 @@ export class PortalElement extends ReactiveElement {
       this.adapter ?? (this.src === undefined ? undefined : rest({ baseUrl: this.src, headers: this.headers }));
     if (!adapter || !this.isConnected) return;
     const client = createClient({ adapter, user: this.user });
-    this.unwatch = client.onSession(({ status }) => {
-      if (status === 'signed-out') this.dispatchEvent(new SessionExpiredEvent());
-    });
     this.provide(client);
+    void this.watch(client);
+  }
+  /** The code is fetched before it is needed: when people are signed out, the files may not be had either. */
+  private async watch(client: Client): Promise<void> {
+    const code = await import('./signed-out.js').catch(() => undefined);
+    if (client === this.client) this.unwatch = code?.watchSession(client, this);
   }
   private provide(client: Client | undefined): void {
     this.provider.value = client && { client, pages: { person: this.personPage, group: this.groupPage } };

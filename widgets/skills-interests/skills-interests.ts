@@ -1,7 +1,8 @@
-import '../portal/portal.js';
 import { define } from '../internal/define.js';
+import { PortalElement } from '../portal/portal-element.js';
 import { SkillsInterestsElement } from './skills-interests-element.js';
 
+define(PortalElement);
 define(SkillsInterestsElement);
 
 export { SkillsInterestsElement };
