@@ -60,6 +60,13 @@ function drawProfile({ name, pronouns, title, team, location: place, manager, st
   element('profile').replaceChildren(head, ...(line ? [line] : []));
 }
 
+function showProposal({ harvest }: typeof import('teapoint/harvest')): void {
+  const { css } = harvest();
+  Object.assign(element('tokens'), { textContent: css, hidden: false });
+}
+
+// The file comes with the click: no visitor of a portal needs it.
+element('harvest').addEventListener('click', () => void import('teapoint/harvest').then(showProposal));
 openPortal();
 const asked = read<Colleague[]>('/demo/people.json');
 const viewer = as ?? (await read<Me>('/api/me')).person.id;

@@ -4,17 +4,18 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
+import { partsOf, tokens } from './theme.mjs';
 
 /** @typedef {{name: string, type?: {text: string}, description?: string, default?: string}} Described */
 /** @typedef {Described & {fieldName: string}} Attribute */
 /** @typedef {Described & {kind: 'field', attribute?: string, readonly?: true}} Member */
-/** @typedef {'events' | 'slots' | 'cssParts' | 'cssProperties'} Listed */
+/** @typedef {'events' | 'slots'} Listed */
 /** @typedef {{summary: string, attributes: Attribute[], members: Member[]} & Record<Listed, Described[]>} Element */
 
 /** Base classes whose properties and tags every heir has. */
 const BASES = new Map([['TeapointElement', 'widgets/internal/base-element.ts']]);
 /** @type {Record<string, Listed>} */
-const LISTS = { fires: 'events', slot: 'slots', csspart: 'cssParts', cssprop: 'cssProperties' };
+const LISTS = { fires: 'events', slot: 'slots' };
 
 /** @param {string} path */
 function parse(path) {
@@ -87,13 +88,13 @@ function membersOf(declaration) {
 }
 
 /**
- * `@csspart chip - A term.` and the like, as lists.
+ * `@slot wall - Where the wall stands.` and the like, as lists.
  *
  * @param {ts.ClassDeclaration} declaration
  */
 function listsOf(declaration) {
   /** @type {{summary: string} & Record<Listed, Described[]>} */
-  const result = { summary: '', events: [], slots: [], cssParts: [], cssProperties: [] };
+  const result = { summary: '', events: [], slots: [] };
   for (const tag of ts.getJSDocTags(declaration)) {
     const kind = tag.tagName.text;
     if (kind === 'summary') result.summary = words(tag.comment);
@@ -150,9 +151,17 @@ function elementOf(path) {
     members,
     events: both('events'),
     slots: both('slots'),
-    cssParts: both('cssParts'),
-    cssProperties: both('cssProperties'),
   };
+}
+
+/**
+ * What a page can style, as widgets/theme.json has it; an element without parts draws nothing.
+ *
+ * @param {string} folder
+ */
+function styling(folder) {
+  const cssParts = partsOf(folder);
+  return { cssParts, cssProperties: cssParts.length > 0 ? tokens() : [] };
 }
 
 /**
@@ -165,7 +174,16 @@ function modulesOf(folder) {
   const tagName = `tp-${folder}`;
   const { name, summary, ...lists } = elementOf(`widgets/${folder}/${folder}-element.ts`);
   const declaration = { name, module: `${place}-element.js` };
-  const about = { kind: 'class', customElement: true, tagName, name, summary, description: summary, ...lists };
+  const about = {
+    kind: 'class',
+    customElement: true,
+    tagName,
+    name,
+    summary,
+    description: summary,
+    ...lists,
+    ...styling(folder),
+  };
   const kind = 'javascript-module';
   return [
     { kind, path: declaration.module, declarations: [about], exports: [{ kind: 'js', name, declaration }] },

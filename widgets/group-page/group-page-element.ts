@@ -18,10 +18,6 @@ import { groupPageStyles } from './group-page.styles.js';
  * @slot bookmarks - Where the group's bookmarks stand.
  * @slot questions - Where the questions to the group stand.
  * @fires tp-open-person - A person's name was clicked; cancelable.
- * @csspart base - The whole box.
- * @csspart purpose - What the group is for.
- * @csspart people - The list of members.
- * @cssprop --tp-accent - Colour of what one can act on.
  */
 export class GroupPageElement extends TeapointElement {
   static readonly folder = 'group-page';

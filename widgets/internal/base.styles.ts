@@ -14,7 +14,7 @@ export const baseStyles = css`
     --_chosen: color-mix(in oklab, var(--_accent) 12%, transparent);
     --_quiet: var(--tp-quiet, color-mix(in oklab, currentColor 86%, transparent));
     --_radius: var(--tp-radius, 8px);
-    --_inner: calc(var(--_radius) * 0.75);
+    --_inner: calc(0.75 * var(--_radius));
     --_popup: var(--tp-popup-surface, var(--tp-surface, Canvas));
     --_step: calc(8px * var(--tp-density, 1));
     --_control: max(24px, 4 * var(--_step));
@@ -51,12 +51,13 @@ export const baseStyles = css`
   ::before,
   ::after {
     box-sizing: border-box;
+    min-width: 0;
   }
   .base {
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--tp-surface, transparent);
-    padding: calc(1.5 * var(--_step)) calc(1.75 * var(--_step)) calc(1.75 * var(--_step));
+    padding: calc(1.6 * var(--_step));
   }
   header {
     display: flex;
@@ -150,6 +151,7 @@ export const baseStyles = css`
   }
   select {
     width: auto;
+    max-width: 100%;
     min-height: var(--_control);
     padding: 2px 6px;
     background: var(--_popup);

@@ -14,7 +14,7 @@ export const skillsInterestsStyles = css`
   [part='subheading'] {
     font-weight: 650;
     font-size: 0.93em;
-    margin-block-end: 6px;
+    margin-block-end: var(--_step);
   }
   [part='chips'] {
     display: flex;
@@ -69,7 +69,7 @@ export const skillsInterestsStyles = css`
   [part='outcome'] {
     display: grid;
     gap: var(--_step);
-    margin-block-end: calc(1.5 * var(--_step));
+    margin-block-end: var(--_step);
     background: var(--_chosen);
   }
   dialog {
