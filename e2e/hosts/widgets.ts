@@ -1,0 +1,65 @@
+/** The widgets of the bundle, and one real use of each with the keyboard alone. */
+import { existsSync, readFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import type { Scene } from './host.js';
+import { activeIs, press, tabTo, waitFor } from './eyes.js';
+
+export interface Widget {
+  name: string;
+  /** Attributes of its tag. */
+  attributes?: string;
+  /** Something a person does with it, seen by the backend, and taken back. */
+  use: (scene: Scene) => Promise<void>;
+}
+
+type Uses = Record<string, { attributes?: (group: string) => string; use: Widget['use'] }>;
+
+const uses: Uses = {
+  'skills-interests': {
+    async use({ frame, page, person, widget, api }) {
+      const term = `Knots of ${person} ${widget.name}`;
+      const mine = async () => JSON.stringify(await api(`/people/${person}/tags`)).includes(term);
+      await tabTo(frame, page, '#skill-input');
+      await page.keyboard.type(term);
+      await waitFor(frame, '[part=popup]:not([hidden]) [role=option]:last-child', term);
+      await press(page, 'ArrowUp', 'Enter', 'Enter');
+      await waitFor(frame, '[part=take-back]');
+      assert(await mine(), 'the backend did not get the term');
+      await tabTo(frame, page, '[part=take-back]', 'Shift+Tab');
+      await press(page, 'Enter');
+      await waitFor(frame, '[part=outcome]:not(:has([part=take-back]))');
+      assert(!(await mine()), 'the backend still has the term');
+    },
+  },
+  'group-page': {
+    attributes: (group) => `group="${group}"`,
+    async use({ frame, page, api, widget }) {
+      const group = /"(.+)"/.exec(widget.attributes ?? '')?.[1] ?? '';
+      const membership = async () => ((await api(`/groups/${group}`)) as { membership: string }).membership;
+      await tabTo(frame, page, '[part=join]');
+      await press(page, 'Enter');
+      await waitFor(frame, '[part=leave]');
+      assert.notEqual(await membership(), 'none');
+      await tabTo(frame, page, '[part=leave]');
+      await press(page, 'Enter');
+      await waitFor(frame, '[part=leave]:not(.plain)');
+      await activeIs(frame, '[part=leave]');
+      await press(page, 'Enter');
+      await waitFor(frame, '[part=join]');
+      assert.equal(await membership(), 'none');
+    },
+  },
+};
+
+/** Every folder of `widgets/` that the bundle has a file for; the portal is around each of them. */
+export function widgetsOf(group: string): Widget[] {
+  const manifest = JSON.parse(readFileSync(new URL('../../dist/manifest.json', import.meta.url), 'utf8')) as object;
+  const names = Object.keys(manifest)
+    .map((file) => file.replace(/\.js$/, ''))
+    .filter((name) => name !== 'portal' && existsSync(new URL(`../../widgets/${name}/${name}.ts`, import.meta.url)));
+  return names.sort().map((name) => {
+    const known = uses[name];
+    const use = () => Promise.reject(new Error(`e2e/hosts/widgets.ts says no use of ${name}`));
+    return { name, use: known?.use ?? use, ...(known?.attributes && { attributes: known.attributes(group) }) };
+  });
+}
