@@ -1,0 +1,221 @@
+/**
+ * Two languages nobody speaks, for every widget in every state. `en-XA` is English with accents, 40 % longer and in
+ * brackets: a word outside them stands in the code, a word that is cut off would be cut off in German. `ar-XB` is the
+ * same from right to left: what does not change sides there, would not in Arabic.
+ */
+import { aTimeout, expect } from '@open-wc/testing';
+import { registerTranslation } from '@shoelace-style/localize';
+import type { Adapter } from '../../../src/adapters/adapter.js';
+import { common } from '../../locales/en/common.js';
+import type { Texts } from '../../locales/texts.js';
+import type { TeapointElement } from '../base-element.js';
+import { nodesOf } from './access.js';
+
+type Text = string | ((...values: never[]) => string);
+type Arrange = () => Promise<TeapointElement>;
+
+const accented: Record<string, string> = {
+  a: 'åå',
+  e: 'éé',
+  i: 'îî',
+  o: 'öö',
+  u: 'ûû',
+  c: 'ç',
+  n: 'ñ',
+  s: 'š',
+  y: 'ý',
+};
+const stretch = (text: string) => {
+  const long = text.replace(/[aeioucnsy]/g, (letter) => accented[letter]!);
+  return `⟦${long}${'·'.repeat(Math.max(0, Math.ceil(text.length * 1.4) - long.length))}⟧`;
+};
+const translate = (texts: Partial<Texts>, write: (text: string) => string) =>
+  Object.fromEntries(
+    Object.entries(texts as Record<string, Text>).map(([key, text]) => [
+      key,
+      typeof text === 'string' ? write(text) : (...values: never[]) => write(text(...values)),
+    ]),
+  );
+
+const known = new Set<Partial<Texts>>();
+/** Registers a widget's texts in both languages; true where they are new. */
+function invent(texts: Partial<Texts>): boolean {
+  if (known.has(texts)) return false;
+  known.add(texts);
+  const mirrored = (text: string) => `\u202e${stretch(text)}\u202c`;
+  registerTranslation(
+    { ...translate({ ...common, ...texts }, stretch), $code: 'en-xa', $name: 'Accents', $dir: 'ltr' },
+    { ...translate({ ...common, ...texts }, mirrored), $code: 'ar-xb', $name: 'Mirrored', $dir: 'rtl' },
+  );
+  return true;
+}
+
+const heard = new Set<string>();
+/** Remembers every string that the backend sends: names and terms are nobody's translation. */
+export function recorded(adapter: Adapter): Adapter {
+  const listen = (data: unknown): void => {
+    if (typeof data === 'string') heard.add(data);
+    else if (data instanceof Object) Object.values(data).forEach(listen);
+  };
+  return {
+    ...adapter,
+    execute: async (...args) => {
+      const answer = await adapter.execute(...args);
+      listen(answer);
+      return answer;
+    },
+  };
+}
+
+const classOf = (node: Element) => customElements.get(node.localName) as { texts?: Partial<Texts> } | undefined;
+
+/** Until nothing has changed for longer than the widgets wait for typing to pause. */
+async function settle(element: TeapointElement): Promise<void> {
+  for (let [before, now] = ['', '?']; before !== now;) {
+    before = now;
+    await aTimeout(160);
+    for (const node of [element, ...nodesOf(element)]) invent(classOf(node)?.texts ?? common);
+    await element.updateComplete;
+    now = wordsOf(element);
+  }
+}
+
+const spoken = ['aria-label', 'title', 'placeholder', 'alt'];
+/** All that is seen or read out, in the order of the page; initials are of a name. */
+function wordsOf(node: Node): string {
+  if (node instanceof Text) return node.data;
+  if (!(node instanceof HTMLElement) || node.part.contains('avatar') || !node.checkVisibility()) return '';
+  const labels = spoken.map((name) => ` ${node.getAttribute(name) ?? ''} `);
+  return [...labels, ...[...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map(wordsOf)].join('');
+}
+
+/** Words that come neither from the texts nor from the backend. */
+function strays(element: TeapointElement): string[] {
+  const data = [...heard].filter((one) => /\p{L}/u.test(one)).sort((a, b) => b.length - a.length);
+  let rest = wordsOf(element);
+  for (let before = ''; before !== rest;) rest = (before = rest).replace(/⟦[^⟦⟧]*⟧/gu, ' ');
+  for (const one of data) rest = rest.replaceAll(one, ' ');
+  return rest.match(/\S*\p{L}\S*/gu) ?? [];
+}
+
+const isHidden = (node: Element): boolean => getComputedStyle(node).clipPath === 'inset(50%)';
+const named = ({ localName, className, textContent }: Element) =>
+  `<${localName} ${className}> ${textContent.replace(/\s+/g, ' ').trim().slice(0, 60)}`;
+
+function linesOf(node: Node): DOMRect[] {
+  if (!(node instanceof Text)) return [];
+  const range = document.createRange();
+  range.selectNode(node);
+  return [...range.getClientRects()];
+}
+
+/** Lines of text that reach out of the column, and nodes that hide a part of what is in them. */
+function lost(element: TeapointElement, width: number): string[] {
+  const host = element.parentElement!;
+  host.style.width = `${width}px`;
+  const column = host.getBoundingClientRect();
+  const faults = nodesOf(element)
+    .filter((node) => !isHidden(node) && !node.closest('dialog'))
+    .flatMap((node) => {
+      const boxes = [node.getBoundingClientRect(), ...[...node.childNodes].flatMap(linesOf)];
+      const out = boxes.some(({ left, right }) => left < column.left - 1 || right > column.right + 1);
+      // A field scrolls what was typed into it.
+      const hides = getComputedStyle(node).overflowX !== 'visible' && node.localName !== 'input';
+      const cut = hides && node.scrollWidth > node.clientWidth + 1;
+      return out || cut ? [`${width} px, ${out ? 'reaches out' : 'is cut'}: ${named(node)}`] : [];
+    });
+  host.style.width = '';
+  return faults;
+}
+
+function speak(lang: string, dir: string): void {
+  document.documentElement.lang = lang;
+  document.documentElement.dir = dir;
+}
+
+const controls = 'button, [role=option], input[role=combobox]';
+const controlsOf = (element: TeapointElement) =>
+  nodesOf(element).filter((node) => node.matches(controls) && !node.matches(':disabled'));
+async function act(element: TeapointElement, index: number): Promise<void> {
+  const control = controlsOf(element)[index];
+  if (control instanceof HTMLInputElement) {
+    control.focus();
+    control.value = 'w';
+    control.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  } else control?.click();
+  await settle(element);
+}
+
+/** What a person meets by at most two acts, each control being one; what looks like something seen is left out. */
+async function* scenes(arrange: Arrange): AsyncGenerator<[name: string, scene: TeapointElement]> {
+  const seen = new Set<string>();
+  const ways: number[][] = [[]];
+  for (let way = ways.shift(); way; way = ways.shift()) {
+    const element = await arrange();
+    await settle(element);
+    for (const index of way) await act(element, index);
+    const words = wordsOf(element);
+    if (!seen.has(words)) {
+      yield [`after ${way.join(', ') || 'nothing'}`, element];
+      if (way.length < 2) ways.push(...controlsOf(element).map((_, index) => [...way!, index]));
+    }
+    seen.add(words);
+    element.parentElement!.remove();
+  }
+}
+
+/** Boxes from the left of the column, and from its right; words in a line follow the writing instead. */
+function places(element: TeapointElement): { node: Element; start: number; end: number }[] {
+  const column = element.getBoundingClientRect();
+  return nodesOf(element)
+    .filter((node) => !isHidden(node) && !/^inline$|contents|none/.test(getComputedStyle(node).display))
+    .map((node) => {
+      const { left, right } = node.getBoundingClientRect();
+      return { node, start: left - column.left, end: column.right - right };
+    });
+}
+
+async function mirrors(element: TeapointElement, width: number): Promise<void> {
+  element.parentElement!.style.width = `${width}px`;
+  speak('en-xa', 'ltr');
+  await settle(element);
+  const straight = places(element);
+  speak('ar-xb', 'rtl');
+  await settle(element);
+  const mirrored = new Map(places(element).map(({ node, start, end }) => [node, { start: end, end: start }]));
+  const wrong = straight.filter(({ node, start, end }) => {
+    const there = mirrored.get(node);
+    return !there || Math.abs(there.start - start) > 2 || Math.abs(there.end - end) > 2;
+  });
+  const told = wrong.map(({ node, start }) => `${named(node)}: ${start} px, ${mirrored.get(node)?.start} px mirrored`);
+  expect(told, `at ${width} px`).to.deep.equal([]);
+}
+
+/** Registers the tests of languages for a widget whose states are arranged. */
+export function languageSuite(tag: string, arranged: Record<string, Arrange>): void {
+  const page = document.documentElement;
+  const { lang, dir } = page;
+  const prepare = (language: string, direction: string) => {
+    invent(classOf(document.createElement(tag))?.texts ?? common);
+    speak(language, direction);
+  };
+  afterEach(() => Object.assign(page, { lang, dir }));
+
+  for (const [state, arrange] of Object.entries(arranged)) {
+    it(`${state}: has no word in the code, and room for 40 % longer ones at 220 and 320 px`, async function () {
+      this.timeout(90_000);
+      prepare('en-xa', 'ltr');
+      for await (const [scene, element] of scenes(arrange)) {
+        expect(wordsOf(element), scene).to.contain('⟦').and.not.contain('as the test says');
+        expect(strays(element), `${scene}: words outside the texts`).to.deep.equal([]);
+        expect([...lost(element, 320), ...lost(element, 220)], scene).to.deep.equal([]);
+      }
+    });
+    it(`${state}: changes sides from right to left`, async function () {
+      this.timeout(30_000);
+      prepare('en-xa', 'ltr');
+      const element = await arrange();
+      for (const width of [320, 800]) await mirrors(element, width);
+    });
+  }
+}
