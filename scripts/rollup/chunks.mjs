@@ -5,7 +5,7 @@ import { dirname, sep } from 'node:path';
 const WIDGET = /\/lib\/widgets\/(?!internal\/|parts\/|portal\/|locales\/|loader\/)([^/]+)\//;
 // Fetched at once, beside the first paint: see src/client/background.ts.
 const AFTER_PAINT =
-  /\/lib\/src\/(client\/(background|cache-store|lease|live|optimistic|outbox|outbox-store|pictures|sender|storage|tabs|verdict)|contract\/live|adapters\/(rest-stream|sse))\.js$/;
+  /\/lib\/(widgets\/portal\/signed-out|src\/(client\/(background|cache-store|lease|live|optimistic|outbox|outbox-store|pictures|sender|storage|tabs|verdict)|contract\/live|adapters\/(rest-stream|sse)))\.js$/;
 const DEMO = /\/lib\/demo\//;
 
 /** @typedef {import('rollup').ManualChunkMeta} Modules */
@@ -24,20 +24,40 @@ export function entries() {
 }
 
 /**
- * The entry of the one file that holds everything: each widget defines itself, then the loader reads the page.
+ * The entry of the one file that holds everything: the loader, with classes in hand where the other one fetches files. In
+ * one file every module runs at once, so a widget's own does not define its tag there before the loader wants it.
  *
  * @returns {import('rollup').Plugin}
  */
 export function everything() {
   const names = folders().filter((name) => name !== 'loader');
-  const code = [...names, 'loader'].map((name) => `import './lib/widgets/${name}/${name}.js';\n`).join('');
   const id = `${process.cwd()}/everything.js`;
+  const code = `
+    import { servePage } from './lib/widgets/loader/page.js';
+    ${names.map((name, index) => `import { define as define${index} } from './lib/widgets/${name}/${name}.js';`).join('\n')}
+    const define = { core() {}, ${names.map((name, index) => `'${name}': define${index}`).join(', ')} };
+    servePage(import.meta.url, async (name) => define[name]());`;
   return {
     name: 'everything',
     resolveId: (source) => (source === 'everything' ? id : null),
     load: (source) => (source === id ? code : null),
+    transform(text, path) {
+      const [, name] = /\/lib\/widgets\/([^/]+)\/\1\.js$/.exec(path.split(sep).join('/')) ?? [];
+      return { code: name && names.includes(name) ? onCall(text) : thenCalled(text), map: null };
+    },
   };
 }
+
+const DEFINE = /^define\((\w+)\);\n/gm;
+/** @param {string} code */
+function onCall(code) {
+  const calls = [...code.matchAll(DEFINE)].map(([, element]) => `register(${element});`).join(' ');
+  const waiting = code.replace(DEFINE, '').replace('import { define }', 'import { define as register }');
+  return `${waiting}\nexport function define() { ${calls} }\n`;
+}
+/** @param {string} code */
+const thenCalled = (code) =>
+  code.replace(/import\('\.\.\/([a-z-]+)\/\1\.js'\)/g, '$&.then((widget) => (widget.define(), widget))');
 
 /**
  * One file for everything that more than one widget needs at once, because seven small files cost more than one;
