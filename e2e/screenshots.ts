@@ -1,29 +1,69 @@
 /** Pictures of the demo page for the docs: `npm run screenshots`, after `npm run build`. */
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'puppeteer-core';
-import { openAs, startBrowser, startServer, temporaryFolder, waitForElement, waitForText } from './harness.js';
+import type { Page, Viewport } from 'puppeteer-core';
+import {
+  openAs,
+  startBrowser,
+  startServer,
+  temporaryFolder,
+  until,
+  waitForElement,
+  waitForNoText,
+  waitForText,
+} from './harness.js';
 
 const folder = temporaryFolder();
 const server = await startServer({ DATABASE_URL: '', DATA_DIR: folder.path });
 const browser = await startBrowser();
 
+interface Look {
+  viewport?: Partial<Viewport>;
+  /** Media features beside `prefers-color-scheme: light`. */
+  media?: Record<string, string>;
+  /** Language and direction that the page changes to while it is looked at. */
+  language?: { lang: string; dir: string };
+}
+
+const looks: Record<string, Look> = {
+  'demo-light': {},
+  'demo-dark': { media: { 'prefers-color-scheme': 'dark' } },
+  'demo-narrow': { viewport: { width: 320, deviceScaleFactor: 2 } },
+  'demo-rtl': { language: { lang: 'ar', dir: 'rtl' } },
+  // The page leaves 8 px on either side.
+  'demo-column-220': { viewport: { width: 236, deviceScaleFactor: 2 } },
+  'demo-forced-colors': { media: { 'prefers-color-scheme': 'dark', 'forced-colors': 'active' } },
+  // 1280 × 1024 at 400 %.
+  'demo-zoom-400': { viewport: { width: 320, height: 256, deviceScaleFactor: 4 } },
+};
+
+/** Types, and goes to what is offered first once that is about the whole of what was typed. */
 async function type(page: Page, text: string): Promise<void> {
   await page.locator('>>> #interest-input').fill(text);
-  await waitForElement(page, '#interest-0');
+  const offered = async () => (await page.$('>>> #interest-0'))?.evaluate(({ textContent }) => textContent);
+  await until(async () => (await offered())?.includes('Watercolour painting'), 'the term is offered');
   await page.keyboard.press('ArrowDown');
 }
 
-async function picture(name: string, { width = 1200, dark = false, rtl = false } = {}): Promise<void> {
+async function emulate(page: Page, { viewport, media }: Look): Promise<void> {
+  await page.setViewport({ width: 1200, height: 760, ...viewport });
+  const features = Object.entries({ 'prefers-color-scheme': 'light', ...media });
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', { features: features.map(([name, value]) => ({ name, value })) });
+}
+
+async function picture(name: string, look: Look): Promise<void> {
   const page = await openAs(browser, server.url, 'mairead-oconnor');
-  await page.setViewport({ width, height: 760, deviceScaleFactor: width < 400 ? 2 : 1 });
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
-  if (rtl) await page.evaluate(`document.documentElement.dir = 'rtl'`);
+  await emulate(page, look);
+  await waitForElement(page, '#profile h1');
   await type(page, 'water color');
-  await waitForText(page, 'You and Siân Hughes become contacts.');
-  await page.screenshot({
-    path: fileURLToPath(new URL(`../docs/images/${name}.png`, import.meta.url)),
-  });
-  await page.close();
+  const promise = 'You and Siân Hughes become contacts.';
+  await waitForText(page, promise);
+  if (look.language) {
+    await page.evaluate((language) => void Object.assign(document.documentElement, language), look.language);
+    await waitForNoText(page, promise);
+  }
+  await page.screenshot({ path: fileURLToPath(new URL(`../docs/images/${name}.png`, import.meta.url)) });
+  await page.browserContext().close();
 }
 
 try {
@@ -33,10 +73,7 @@ try {
   await first.keyboard.press('Enter');
   await first.keyboard.press('Enter');
   await waitForText(first, 'is on your page.');
-  await picture('demo-light');
-  await picture('demo-dark', { dark: true });
-  await picture('demo-narrow', { width: 320 });
-  await picture('demo-rtl', { rtl: true });
+  for (const [name, look] of Object.entries(looks)) await picture(name, look);
 } finally {
   await browser.close();
   await server.stop();
