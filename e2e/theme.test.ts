@@ -19,7 +19,7 @@ const run = promisify(execFile);
 const command = fileURLToPath(new URL('../scripts/harvest.mjs', import.meta.url));
 
 /** All elements of the page that match, shadow roots included. As text, because it runs in the page. */
-const deep = `const deep = (root, selector) => [...root.querySelectorAll('*')].flatMap((element) => [
+const deep = `var deep = (root, selector) => [...root.querySelectorAll('*')].flatMap((element) => [
   ...(element.matches(selector) ? [element] : []),
   ...(element.shadowRoot ? deep(element.shadowRoot, selector) : []),
 ]);`;
