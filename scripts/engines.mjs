@@ -1,6 +1,7 @@
 // The component tests in every browser engine of this machine: `npm run engines`; `--write` keeps the table in docs/engines.md.
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, findFirefox, findWebKit } from './browser.mjs';
 
@@ -78,7 +79,9 @@ export function tableOf(rows) {
 
 /** @type {Parameters<typeof runEngines>[0]} */
 function inTerminal([program = '', ...args], more) {
-  const child = spawn(program, args, { env: { ...process.env, ...more }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const PATH = [fileURLToPath(new URL('../node_modules/.bin', import.meta.url)), process.env.PATH].join(delimiter);
+  const env = { ...process.env, PATH, ...more };
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', (data) => {
     process.stdout.write(data);
