@@ -1,4 +1,5 @@
-// Brotli-11 sizes of dist/ against size-limits.json; `--write` also writes docs/size.md. Run after `npm run build`.
+// Brotli-11 sizes of dist/ against size-limits.json; `--write` also writes docs/size.md, beside what comparable packages
+// weigh; `--peers` measures those anew. Run after `npm run build`.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 
@@ -57,15 +58,11 @@ const row = (name, files, limit) => rows.push({ name, bytes: sum(files), limit, 
 if (chunks['teapoint.js']) row('teapoint (the loader)', reach('teapoint.js'), limits.teapoint);
 if (core.size) row('core', core, limits.core);
 const entries = Object.keys(chunks).filter((file) => chunks[file]?.entry);
+const widgets = entries.map((file) => file.replace(/\.js$/, '')).filter((name) => !NOT_WIDGETS.has(name)).sort(); // prettier-ignore
 const eager = new Set(entries.flatMap((file) => [...reach(file)]));
-for (const file of entries.sort()) {
-  const name = file.replace(/\.js$/, '');
-  if (NOT_WIDGETS.has(name)) continue;
-  row(
-    name,
-    [...reach(file)].filter((other) => !core.has(other)),
-    limits[name] ?? limits.widget,
-  );
+for (const name of widgets) {
+  const own = [...reach(`${name}.js`)].filter((file) => !core.has(file));
+  row(name, own, limits[name] ?? limits.widget);
 }
 // Fetched beside the core on every page, so it counts with the whole.
 const present = ['teapoint', 'core', 'background', ...SIX].map((name) => `${name}.js`).filter((file) => chunks[file]);
@@ -82,12 +79,53 @@ for (const { name, bytes, limit, files } of over) {
   console.error(`over the limit: ${name} has ${bytes} bytes of ${limit} (${parts})`);
 }
 
+if (process.argv.includes('--peers')) {
+  const { measurePeers } = await import('./peers.mjs');
+  const kept = { measured: new Date().toISOString().slice(0, 10), peers: await measurePeers() };
+  writeFileSync(new URL('scripts/peers.json', root), `${JSON.stringify(kept, null, 2)}\n`);
+}
+
+/** What a page loads for one kind of thing, theirs and ours; ours with the loader, the core and the background. */
+function beside() {
+  /** @type {{measured: string, peers: import('./peers.mjs').Measured[]}} */
+  const { measured, peers } = JSON.parse(read('scripts/peers.json').toString());
+  /** @param {string[]} names */
+  const whole = (names) =>
+    sum(new Set(['teapoint', 'core', 'portal', 'background', ...names].flatMap((name) => [...reach(`${name}.js`)])));
+  const lines = peers.map(({ kind, name, version, bytes }) => [kind, name, version, number.format(bytes)]);
+  const ours = widgets.map((name) => [
+    'ours',
+    `\`tp-${name}\` alone, with everything it needs`,
+    '',
+    `**${number.format(whole([name]))}**`,
+  ]);
+  const all = ['ours', `all ${widgets.length} widgets there are`, '', `**${number.format(whole(widgets))}**`];
+  const rows = [...lines, ...ours, all].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return `## Beside comparable packages
+
+What a page has to load before the thing is there, measured on ${measured} in the same way as our files: the packages of the version
+named, from the package registry, bundled with our bundler and minifier; brotli (quality 11) of each file, style sheets included; what is
+loaded later (icons, languages, emoji) not. "Parts only" are building blocks: data, transport and behaviour are still to be written.
+\`npm run size -- --peers\` measures anew.
+
+| for | what | version | bytes |
+|---|---|---|---:|
+${rows}
+`;
+}
+
 if (process.argv.includes('--write')) {
   const lines = table.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const ours = `# Sizes
+
+Bytes after brotli (quality 11), written by \`npm run size\`. A widget is counted on top of the core. The limits are checked by
+\`npm run verify\`.
+
+| what | bytes | limit |
+|---|---:|---:|
+${lines}
+`;
   mkdirSync(new URL('docs/', root), { recursive: true });
-  writeFileSync(
-    new URL('docs/size.md', root),
-    `# Sizes\n\nBytes after brotli (quality 11), written by \`npm run size\`. A widget is counted on top of the core.\n\n| what | bytes | limit |\n|---|---:|---:|\n${lines}\n`,
-  );
+  writeFileSync(new URL('docs/size.md', root), `${ours}\n${beside()}`);
 }
 process.exitCode = over.length > 0 || rows.length < 3 ? 1 : 0;
