@@ -251,6 +251,15 @@ describe('the administrator’s settings', () => {
     });
   });
 
+  test('the demo shows a tag pasted alone under an administrator’s file', async () => {
+    const page = await (await browser.createBrowserContext()).newPage();
+    await watchProblems(page);
+    await page.goto(`${server.url}/demo/alone.html`);
+    await waitForText(page, 'What I know and like');
+    await waitForElement(page, '[data-state=ready]');
+    assert.deepEqual(await problemsOf(page), []);
+  });
+
   test('a token of the page is kept nowhere: not in storage, not in an address', async () => {
     [file, api] = [undefined, undefined];
     const canary = 'canary-7f3a91';
