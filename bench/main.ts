@@ -3,7 +3,7 @@
  * docs/performance.md. Builds first when the build is older than the source.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boot } from './boot.js';
@@ -11,6 +11,7 @@ import { describe, organisation, type Organisation } from './data.js';
 import { openEngine, type Engine, type EngineName } from './engine.js';
 import { keystroke } from './keystroke.js';
 import { machine, number, table, withNoise } from './measure.js';
+import { keep, taken } from './report.js';
 import { suggest } from './suggest.js';
 
 interface Bench {
@@ -31,7 +32,6 @@ const benches: Record<string, Bench> = {
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const report = join(root, 'docs', 'performance.md');
 
 function build(): void {
   const changed = (path: string) => (existsSync(path) ? statSync(path).mtimeMs : 0);
@@ -47,17 +47,6 @@ function build(): void {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-}
-
-/** The state of the source, as git names it. */
-function commit(): string {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
-  try {
-    const touched = git('status', '--porcelain', '--untracked-files=no', 'src', 'widgets', 'demo', 'server', 'bench');
-    return `commit ${git('rev-parse', '--short', 'HEAD')}${touched ? ' with changes' : ''}`;
-  } catch {
-    return 'no commit known';
-  }
 }
 
 /** Runs the named benchmarks, one engine after the other; gives each one's text. */
@@ -82,15 +71,6 @@ async function measureAll(names: readonly string[], all: Organisation): Promise<
   return found;
 }
 
-/** Puts a benchmark's text between its marks in the report. */
-function keep(name: string, content: string): void {
-  const text = readFileSync(report, 'utf8');
-  const [begin, end] = [`<!-- ${name}: written by npm run bench -->`, `<!-- /${name} -->`];
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`docs/performance.md has no place for ${name}`);
-  writeFileSync(report, `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`);
-}
-
 const asked = process.argv.slice(2).filter((arg) => arg !== '--write');
 for (const name of asked) {
   if (!Object.hasOwn(benches, name))
@@ -99,7 +79,7 @@ for (const name of asked) {
 const start = performance.now();
 build();
 const all = organisation();
-const head = `Run of ${new Date().toISOString().slice(0, 10)}, ${commit()}, ${machine()}.\n${describe(all)}`;
+const head = `${taken()}, ${machine()}.\n${describe(all)}`;
 console.log(head);
 const found = await measureAll(asked.length > 0 ? asked : Object.keys(benches), all);
 if (process.argv.includes('--write')) {
