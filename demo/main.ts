@@ -14,7 +14,7 @@ interface Colleague {
 }
 
 const address = new URLSearchParams(location.search);
-const [as, person, group] = ['as', 'person', 'group'].map((name) => address.get(name));
+const [as, person, group, lang] = ['as', 'person', 'group', 'lang'].map((name) => address.get(name));
 const headers: Record<string, string> = as ? { 'X-Demo-User': as } : {};
 const element = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
 
@@ -24,9 +24,18 @@ async function read<T>(path: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
+/** `?lang=ar` shows the page as an Arabic portal would have it; what the portal says itself stays English here. */
+function speak(language: string): void {
+  for (const own of document.querySelectorAll<HTMLElement>('.portal-bar, .profile, .guide')) own.lang = 'en';
+  const dir = /^(?:ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr';
+  Object.assign(document.documentElement, { lang: language, dir });
+}
+
 /** Nothing here waits for an answer, so that the widgets ask for their content at once. */
 function openPortal(): void {
-  const mine = as ? `as=${encodeURIComponent(as)}&` : '';
+  const mine = Object.entries({ as, lang })
+    .map(([name, value]) => (value ? `${name}=${encodeURIComponent(value)}&` : ''))
+    .join('');
   const [personPage, groupPage] = [`/?${mine}person={id}`, `/?${mine}group={id}`];
   if (person) element<SkillsInterestsElement>('skills').person = person;
   if (group) {
@@ -67,6 +76,7 @@ function showProposal({ harvest }: typeof import('teapoint/harvest')): void {
 
 // The file comes with the click: no visitor of a portal needs it.
 element('harvest').addEventListener('click', () => void import('teapoint/harvest').then(showProposal));
+if (lang) speak(lang);
 openPortal();
 const asked = read<Colleague[]>('/demo/people.json');
 const viewer = as ?? (await read<Me>('/api/me')).person.id;
