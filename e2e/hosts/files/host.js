@@ -22,7 +22,6 @@
       names: names.join(),
       fields: [...new FormData(form).keys()].join(),
       json: JSON.stringify({ list: [1, { two: 'two' }], when: new Date(0) }),
-      dark: getComputedStyle(document.documentElement).colorScheme,
       active: document.designMode,
     });
   };
