@@ -7,6 +7,7 @@ import { AppError, batch, capabilitiesGet, type AnyOperation, type ErrorCode } f
 import type { TeapointElement } from '../base-element.js';
 import type { WidgetState } from '../states.js';
 import { hasTargets, inBothSchemes, passesAxe, reflows, stands, tabTo, walks } from './access.js';
+import { contrastSuite } from './contrast.js';
 import { itNeeds } from './engine.js';
 import { languageSuite, recorded } from './languages.js';
 import { treeOf } from './tree.js';
@@ -176,6 +177,7 @@ export function widgetSuite(tag: string, { main, list, full, empty, fields = {} 
       });
     }
     languageSuite(tag, arranged);
+    contrastSuite(arranged);
     it('tells the administrator why it is not connected', async () => {
       expect(textOf(await arranged.unconfigured())).to.contain('TP-UNCONFIGURED');
     });
