@@ -69,13 +69,13 @@ function drawProfile({ name, pronouns, title, team, location: place, manager, st
   element('profile').replaceChildren(head, ...(line ? [line] : []));
 }
 
-function showProposal({ harvest }: typeof import('teapoint/harvest')): void {
-  const { css } = harvest();
-  Object.assign(element('tokens'), { textContent: css, hidden: false });
+async function showProposal(): Promise<void> {
+  const { harvest } = await import('teapoint/harvest');
+  Object.assign(element('tokens'), { textContent: harvest().css, hidden: false });
 }
 
 // The file comes with the click: no visitor of a portal needs it.
-element('harvest').addEventListener('click', () => void import('teapoint/harvest').then(showProposal));
+element('harvest').addEventListener('click', () => void showProposal());
 if (lang) speak(lang);
 openPortal();
 const asked = read<Colleague[]>('/demo/people.json');

@@ -64,7 +64,7 @@ describe('the look of the widgets', () => {
         .map((element) => element.outerHTML.slice(0, 100))`);
     assert.deepEqual(bare, []);
     const outline = await page.evaluate(
-      `${deep} getComputedStyle(deep(document, '[role=option].active')[0]).outlineStyle`,
+      `${deep} getComputedStyle(deep(document, '[aria-selected=true]')[0]).outlineStyle`,
     );
     assert.equal(outline, 'solid');
     await page.close();

@@ -142,7 +142,7 @@ function publish(site: Site, host: Host, widget: Widget, person: string, loader:
 
 async function innerFrame(page: Page): Promise<Frame> {
   const inner = () => page.frames().find((frame) => frame !== page.mainFrame());
-  await until(async () => inner()?.url().endsWith('/in'), 'the frame');
+  await until(() => Promise.resolve(inner()?.url().endsWith('/in')), 'the frame');
   const frame = inner()!;
   await waitFor(frame, '[data-probe=last]');
   return frame;

@@ -38,9 +38,9 @@ export async function removesAndAdds(scene: Scene): Promise<void> {
   const after = await leftovers(session, scene);
   const grown = Object.entries(after).filter(([name, count]) => count > before[name as keyof typeof before] + 3);
   assert.deepEqual(grown, [], `more than before, which was ${JSON.stringify(before)}`);
-  await until(async () => scene.site.streams() <= 1, `one stream, not ${scene.site.streams()}`);
+  await until(() => Promise.resolve(scene.site.streams() <= 1), `one stream, not ${scene.site.streams()}`);
   await look(frame, remove);
-  await until(async () => scene.site.streams() === 0, 'no stream without a widget');
+  await until(() => Promise.resolve(scene.site.streams() === 0), 'no stream without a widget');
 }
 
 async function leftovers(session: CDPSession, { frame }: Scene) {

@@ -62,7 +62,7 @@ describe('the announcer', () => {
 
   it('is shared with another copy of the bundle on the page', async () => {
     const name = './announcer.ts?another-copy';
-    const other = (await import(name)) as typeof import('./announcer.js');
+    const other = (await import(name)) as { prepareAnnouncer: () => void; announce: (text: string) => void };
     other.prepareAnnouncer();
     announce('from one');
     await eventually(() => said() === 'from one');

@@ -71,7 +71,6 @@ describe('the language of a widget', () => {
   it('is the language of a region, with its own way of writing numbers', async () => {
     page.lang = 'de_CH';
     await says('3 Mitglieder');
-    expect(element.localize.number(12_345)).to.equal(new Intl.NumberFormat('de-CH').format(12_345));
     expect(base().lang).to.equal('de-ch');
   });
 

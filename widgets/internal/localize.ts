@@ -1,5 +1,4 @@
-import { LocalizeController, registerTranslation } from '@shoelace-style/localize';
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { common } from '../locales/en/common.js';
 import type { Texts } from '../locales/texts.js';
 
@@ -15,8 +14,32 @@ const others: Record<string, () => Promise<Record<string, Texts>>> = {
 const asked = new Set<string>();
 
 /** Stands in for what another language lacks. Each widget brings its own part along. */
-const english = { ...common };
-registerTranslation(english);
+const english: Partial<Texts> = { ...common };
+/** By language, and by region where a region has texts of its own. */
+const translations = new Map<string, Partial<Texts>>([['en', english]]);
+const connected = new Set<Localize>();
+
+/** Adds texts, or replaces single ones, of the languages that `$code` names. */
+export function registerTranslation(...all: (Partial<Texts> & { $code: string })[]): void {
+  for (const texts of all) {
+    const code = texts.$code.toLowerCase();
+    translations.set(code, Object.assign(translations.get(code) ?? {}, texts));
+  }
+  update();
+}
+
+/** Lets every widget say its texts anew. */
+export const update = () => connected.forEach(({ host }) => host.requestUpdate());
+
+// By the getter itself: an element of the page that is named like it takes the place of `document.documentElement`.
+const root = () =>
+  Object.getOwnPropertyDescriptor(Document.prototype, 'documentElement')!.get!.call(document) as HTMLElement;
+let watching: MutationObserver | undefined;
+function watchPage(): void {
+  if (watching) return;
+  watching = new MutationObserver(update);
+  watching.observe(root(), { attributeFilter: ['lang'] });
+}
 
 /** English stands until the file is here; one that cannot be had is asked for again every few minutes. */
 function fetchTexts(language: string): void {
@@ -28,29 +51,52 @@ function fetchTexts(language: string): void {
 }
 
 /** Texts, dates and numbers in the language of the element or of `<html lang>`, all in English where there are no texts. */
-export class Localize extends LocalizeController<Texts> {
+export class Localize implements ReactiveController {
   private spoken: string | undefined;
 
   /** `texts` are the widget's own English ones. */
-  constructor(host: ReactiveControllerHost & HTMLElement, texts: Partial<Texts>) {
-    super(host);
+  constructor(
+    readonly host: ReactiveControllerHost & HTMLElement,
+    texts: Partial<Texts>,
+  ) {
+    host.addController(this);
     Object.assign(english, texts);
   }
 
+  hostConnected(): void {
+    connected.add(this);
+    watchPage();
+  }
+  hostDisconnected(): void {
+    connected.delete(this);
+  }
   hostUpdate(): void {
     this.spoken = undefined;
   }
 
   /** Found once for a rendering, because every text asks for it. */
-  override lang(): string {
+  lang(): string {
     return (this.spoken ??= this.choose());
   }
 
   private choose(): string {
-    const lang = super.lang();
+    const lang = (this.host.lang || root().lang || navigator.language).toLowerCase().replace(/_/g, '-');
     const [language = ''] = lang.split('-');
     if (!asked.has(language)) fetchTexts(language);
-    return this.exists('$code', { lang }) ? lang : 'en';
+    try {
+      return translations.has(language) && new Intl.Locale(lang) ? lang : 'en';
+    } catch {
+      return 'en';
+    }
+  }
+
+  /** The text of a key; what the text says of numbers and names is passed along. */
+  term<K extends keyof Texts>(key: K, ...values: Texts[K] extends (...values: infer V) => string ? V : []): string {
+    const lang = this.lang();
+    const said = (code: string) => translations.get(code)?.[key];
+    const text = (said(lang) ?? said(lang.split('-')[0]!) ?? english[key]) as
+      string | ((...values: unknown[]) => string);
+    return typeof text === 'function' ? text(...values) : text;
   }
 
   /** A time as people say it: "5 min", "yesterday", a date when long ago. */
@@ -64,9 +110,11 @@ export class Localize extends LocalizeController<Texts> {
     ] as const;
     for (const [unit, size, most] of steps) {
       const value = Math.round(seconds / size);
-      if (Math.abs(value) < most) return this.relativeTime(value, unit, { numeric: 'auto', style: 'short' });
+      if (Math.abs(value) < most) {
+        return new Intl.RelativeTimeFormat(this.lang(), { numeric: 'auto', style: 'short' }).format(value, unit);
+      }
     }
-    return this.date(new Date(time), { dateStyle: 'medium' });
+    return new Intl.DateTimeFormat(this.lang(), { dateStyle: 'medium' }).format(new Date(time));
   }
 
   /** "Ann, Ben and 3 others" in the language's own way. */

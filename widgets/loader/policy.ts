@@ -1,9 +1,8 @@
 /** The administrator's file: is it right, and what it changes in the widgets. Fetched when there is something to do. */
-import { update } from '@shoelace-style/localize';
 import * as z from 'zod/mini';
 import { mapOf } from '../../src/contract/common.js';
 import { baseStyles } from '../internal/base.styles.js';
-import { Localize } from '../internal/localize.js';
+import { Localize, update } from '../internal/localize.js';
 import type { Phrase, Settings } from './settings.js';
 
 const text = () => z.string();
@@ -80,13 +79,14 @@ const pick = <T>(texts: Dictionary<T>, language: string) => texts.get(language) 
 function reword(words: Dictionary<string>, texts: Dictionary<Phrase>): void {
   const { term: plain } = Localize.prototype as { term: (this: Localize, key: string, ...values: Value[]) => string };
   const replace = new Map([...words].map(([language, own]) => [language, replacer(own)]));
-  Localize.prototype.term = function (this: Localize, key: string, ...values: Value[]): string {
+  const term = function (this: Localize, key: string, ...values: Value[]): string {
     const language = this.lang().toLowerCase();
     const own = pick(texts, language)?.[key];
     if (own !== undefined) return fill(own, values, language);
     const swap = replace.get(language) ?? replace.get(language.split('-')[0]!);
     return swap ? swap((masked) => plain.call(this, key, ...masked), values) : plain.call(this, key, ...values);
   };
+  Localize.prototype.term = term as Localize['term'];
   update();
 }
 

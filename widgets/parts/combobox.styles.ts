@@ -27,7 +27,7 @@ export const comboboxStyles = css`
     padding: 2px 10px;
     cursor: pointer;
   }
-  [role='option'].active {
+  [aria-selected='true'] {
     background: var(--_chosen);
     box-shadow: inset 3px 0 0 var(--_accent);
   }
@@ -40,11 +40,11 @@ export const comboboxStyles = css`
     font-weight: 700;
     forced-color-adjust: none;
   }
-  [role='option'].active:dir(rtl) {
+  [aria-selected='true']:dir(rtl) {
     box-shadow: inset -3px 0 0 var(--_accent);
   }
   @media (forced-colors: active) {
-    [role='option'].active {
+    [aria-selected='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;
     }

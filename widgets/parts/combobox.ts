@@ -101,7 +101,6 @@ export class Combobox<O extends ComboboxOption> implements ReactiveController {
       id="${this.config.name}-${index}"
       role="option"
       part="option"
-      class=${selected ? 'active' : ''}
       aria-selected=${selected}
       aria-disabled=${option.disabled ? 'true' : nothing}
       @mousedown=${(event: Event) => event.preventDefault()}
@@ -140,10 +139,8 @@ export class Combobox<O extends ComboboxOption> implements ReactiveController {
     Tab: () => (this.close(), false),
   };
 
-  private handleFocusOut = ({ relatedTarget }: FocusEvent): void => {
-    const inside =
-      relatedTarget instanceof Node && this.host.renderRoot.querySelector('[part=combobox]')?.contains(relatedTarget);
-    if (!inside) this.close();
+  private handleFocusOut = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    if (!(currentTarget as Node).contains(relatedTarget as Node | null)) this.close();
   };
 
   private get input(): HTMLInputElement | null {

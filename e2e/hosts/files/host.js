@@ -1,5 +1,4 @@
 // @ts-nocheck: of the page, not of the project
-/* global document, window, location, history, FormData, Element, Event, getComputedStyle, Document, DocumentFragment, ShadowRoot, globalThis */
 // What the host page does by itself. `hostWorks` says how it goes; it must say the same with and without widgets.
 (function () {
   const clicks = [];

@@ -1,5 +1,4 @@
 // @ts-nocheck: of the page, not of the project
-/* global document, window, location, history, FormData, Element, Event, getComputedStyle, Document, DocumentFragment, ShadowRoot, globalThis */
 // The host's own use of its old libraries: what they can do must stay so.
 (function () {
   const before = window.hostWorks;

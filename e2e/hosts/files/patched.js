@@ -1,5 +1,4 @@
 // @ts-nocheck: of the page, not of the project
-/* global document, window, location, history, FormData, Element, Event, getComputedStyle, Document, DocumentFragment, ShadowRoot, globalThis */
 // What libraries of the first decade did to the language, all at once: enumerable additions to every array,
 // a toJSON that answers text, replaced array methods, and methods put on every element.
 (function () {

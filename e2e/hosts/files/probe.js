@@ -1,5 +1,4 @@
 // @ts-nocheck: of the page, not of the project
-/* global document, window, location, history, FormData, Element, Event, getComputedStyle, Document, DocumentFragment, ShadowRoot, globalThis */
 // What the suite looks at in a page. Nothing of the page is trusted: it may have patched or clobbered any of it.
 (() => {
   const view = document.defaultView ?? globalThis;

@@ -4,7 +4,7 @@
  * same from right to left: what does not change sides there, would not in Arabic.
  */
 import { aTimeout, expect } from '@open-wc/testing';
-import { registerTranslation } from '@shoelace-style/localize';
+import { registerTranslation } from '../localize.js';
 import type { Adapter } from '../../../src/adapters/adapter.js';
 import { common } from '../../locales/en/common.js';
 import type { Texts } from '../../locales/texts.js';
@@ -157,7 +157,7 @@ async function* scenes(arrange: Arrange, acts: number): AsyncGenerator<[name: st
     const words = wordsOf(element);
     if (!seen.has(words)) {
       yield [`after ${way.join(', ') || 'nothing'}`, element];
-      if (way.length < acts) ways.push(...controlsOf(element).map((_, index) => [...way!, index]));
+      if (way.length < acts) ways.push(...controlsOf(element).map((_, index) => [...way, index]));
     }
     seen.add(words);
     element.parentElement!.remove();

@@ -1,11 +1,14 @@
-import type { Translation } from '@shoelace-style/localize';
 import { plurals } from '../plural.js';
 
 const plural = plurals('en');
 const people = (n: number) => plural(n, { one: '# person', other: '# people' });
 
 /** Texts that every widget shares. */
-export interface CommonTexts extends Translation {
+export interface CommonTexts {
+  $code: string;
+  /** The language's own name. */
+  $name: string;
+  $dir: 'ltr' | 'rtl';
   // States every widget shares
   unconfigured: string;
   unconfiguredHelp: string;
