@@ -39,13 +39,15 @@ function countsIn(output) {
 }
 
 /**
- * One engine after another: side by side they disturb each other's timing.
+ * One engine after another: side by side they disturb each other's timing. `slice` is what engines beside Chromium run,
+ * everything without it.
  *
  * @param {(command: string[], env: Record<string, string>) => Promise<Ran>} run
  * @param {string[]} extra
+ * @param {string[]} slice
  * @returns {Promise<Row[]>}
  */
-export async function runEngines(run, extra = []) {
+export async function runEngines(run, extra = [], slice = []) {
   /** @type {Row[]} */
   const rows = [];
   for (const found of await findEngines()) {
@@ -53,7 +55,7 @@ export async function runEngines(run, extra = []) {
     console.log(found.absent ? `${found.name} is absent: ${found.absent}` : found.name);
     const { ok, output } = found.absent
       ? { ok: true, output: '' }
-      : await run(['wtr', ...extra], { TEST_ENGINE: found.engine });
+      : await run(['wtr', ...extra, ...(found.engine === 'chromium' ? [] : slice)], { TEST_ENGINE: found.engine });
     // An engine that only its driver knows the version of says it while it runs.
     const version = /^# version (.+)$/m.exec(output)?.[1];
     const name = version ? `${found.name} ${version}` : found.name;
