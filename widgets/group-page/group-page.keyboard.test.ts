@@ -55,7 +55,7 @@ describe('<tp-group-page> with a keyboard only', () => {
     await eventually(() => textOf(element).includes('Leave this group?'));
     await eventually(() => nameOf(focused()) === 'Leave');
     await tabTo('Cancel');
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await has('Leave…');
     expect(textOf(element)).to.contain('4 members');
     await sendKeys({ press: 'Enter' });

@@ -159,7 +159,7 @@ describe('<tp-skills-interests> with a keyboard only', () => {
   it('opens the people of a term and gives the focus back', async () => {
     await open('ben', 'ann');
     const chip = await tabTo('Python');
-    await press('Space');
+    await press(' ');
     await eventually(() => element.renderRoot.querySelectorAll('[part=person]').length === 2);
     expect(chip.ariaExpanded).to.equal('true');
     await stands();
