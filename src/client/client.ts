@@ -69,6 +69,7 @@ export function createClient(options: ClientOptions): Client {
   const outbox = createLazyOutbox(
     loading.then((ready) => ready.outbox),
     () => isLost,
+    confirmed,
   );
 
   /** Tried until it is here: an intent may be waiting for it. */

@@ -15,7 +15,11 @@ export interface LazyOutbox extends Outbox {
  * the first moment. Until the code is here nothing can be written down, so it says `saving`; when the code cannot be
  * fetched (`lost`), `unsaved`, and the intent waits in this page.
  */
-export function createLazyOutbox(loading: Promise<FullOutbox>, lost: () => boolean): LazyOutbox {
+export function createLazyOutbox(
+  loading: Promise<FullOutbox>,
+  lost: () => boolean,
+  whoIsHere: () => string | undefined,
+): LazyOutbox {
   const { on, emit } = createEmitter<void>();
   let real: FullOutbox | undefined;
   let early: Omit<PendingOperation, 'state'>[] = [];
@@ -31,13 +35,13 @@ export function createLazyOutbox(loading: Promise<FullOutbox>, lost: () => boole
     subscribe: on,
     mutate(row, input) {
       if (real) return real.mutate(row, input);
-      const key = mintKey();
+      const [key, user] = [mintKey(), whoIsHere()];
       const fields = { operation: row.name, input: { ...input }, lane: row.lane, at: Date.now(), attempts: 0 };
       early.push({ key, ...fields });
       emit();
       const made = ready.then((outbox) => {
         early = early.filter((one) => one.key !== key);
-        return outbox.mutate(row, input, key);
+        return outbox.mutate(row, input, key, user);
       });
       const settled = made.then((mutation) => mutation.settled);
       settled.catch(() => undefined); // whoever wants to know asks; nobody else is bothered

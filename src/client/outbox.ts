@@ -55,7 +55,8 @@ export interface OutboxParts {
   tell: (discarded?: string) => void;
 }
 export interface FullOutbox extends Outbox {
-  mutate: (row: AnyOperation, input: object, key?: string) => Mutation<unknown>;
+  /** `user`: who was here when somebody did this; undefined: nobody known yet, so it is whoever comes first. */
+  mutate: (row: AnyOperation, input: object, key?: string, user?: string) => Mutation<unknown>;
   /** The intents of this person are here; sending begins when the gate opens. Those of another one are left alone. */
   open: (user: string, storage: Storage | undefined, name: string) => Promise<void>;
   /** Stops sending; everything stays. */
@@ -91,7 +92,7 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
   const kick = (now = false) => senders.forEach((sender) => sender.kick(now));
 
   // The backend validates: a refused intent stays on show with its reason, whichever side would have seen it first.
-  function mutate(row: AnyOperation, given: object, key = mintKey()): Mutation<unknown> {
+  function mutate(row: AnyOperation, given: object, key = mintKey(), user = boxes?.memory.user): Mutation<unknown> {
     const settled = new Promise<unknown>((resolve, reject) => waiters.set(key, { resolve, reject }));
     settled.catch(() => undefined); // whoever wants to know asks; nobody else is bothered
     const input = { ...given } as Record<string, unknown>;
@@ -108,12 +109,13 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
     changed();
     // It belongs to whoever is here now; before that is known, to whoever it turns out to be.
     const place = boxes ?? opening;
-    const saved = (writing = writing.then(async () => keep(one, await place)));
+    const saved = (writing = writing.then(async () => keep(one, await place, user)));
     return { key, saved: saved as Promise<'queued' | 'unsaved'>, settled };
   }
 
   /** Writes an intent down: on disk, on disk after making room, or at least in memory. */
-  async function keep(one: Live, { disk, memory }: Boxes): Promise<'queued' | 'unsaved'> {
+  async function keep(one: Live, { disk, memory }: Boxes, user = memory.user): Promise<'queued' | 'unsaved'> {
+    if (user !== memory.user) return drop(one);
     const found =
       disk &&
       (await keepIn(disk, one).catch(() =>
@@ -127,6 +129,14 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
     parts.tell();
     kick();
     return found ? 'queued' : 'unsaved';
+  }
+
+  /** Somebody else is here before it could be written: what is only here goes with its person. */
+  function drop(one: Live): 'unsaved' {
+    live = live.filter((other) => other !== one);
+    settle(one.stored.key, stoppedWaiting());
+    changed();
+    return 'unsaved';
   }
 
   async function keepIn(box: Box, one: Live): Promise<Box> {
@@ -273,7 +283,7 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
     pause();
     boxes = undefined;
     opening = new Promise((resolve) => (opened = resolve));
-    for (const { stored } of live) settle(stored.key, new AppError('aborted', 'the page stopped waiting'));
+    for (const { stored } of live) settle(stored.key, stoppedWaiting());
     live = [];
     foreign = [];
     changed();
@@ -285,6 +295,8 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
 }
 
 export const failureOf = ({ error }: Stored) => new AppError(error?.code ?? 'internal', error?.message ?? 'refused');
+
+const stoppedWaiting = () => new AppError('aborted', 'the page stopped waiting');
 
 /** The aggregate of a write: `/walls/{wall}` with the wall's id in its place. */
 function laneOf(row: AnyOperation, input: Record<string, unknown>): string {
