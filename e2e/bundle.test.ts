@@ -1,41 +1,16 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'puppeteer-core';
-import {
-  problemsOf,
-  startBrowser,
-  startServer,
-  temporaryFolder,
-  until,
-  waitForElement,
-  waitForText,
-  watchProblems,
-  type Running,
-} from './harness.js';
+import { describe, test } from 'node:test';
+import type { HTTPRequest, Page } from 'puppeteer-core';
+import { openHost, problemsOf, stage, strictPolicy, until, waitForElement, waitForText } from './harness.js';
 
 const dist = new URL('../dist/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, dist), 'utf8');
 const inPortal = '<tp-portal src="/api"><tp-skills-interests></tp-skills-interests></tp-portal>';
 const loader = '<script type="module" src="/teapoint/teapoint.js"></script>';
-const policy = (scripts: string) =>
-  `default-src 'none'; script-src 'self' ${scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; ` +
-  "require-trusted-types-for 'script'; trusted-types lit-html";
 
 describe('the bundle, copied to a web server', () => {
-  let server: Running;
-  let browser: Browser;
-  const folder = temporaryFolder();
-
-  before(async () => {
-    server = await startServer({ DATABASE_URL: '', DATA_DIR: folder.path });
-    browser = await startBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-    folder.remove();
-  });
+  const at = stage();
 
   interface Host {
     tab: Page;
@@ -47,23 +22,17 @@ describe('the bundle, copied to a web server', () => {
 
   /** A portal's page that has `dist/` under `/teapoint/`; `change` is a file's text as this server has it. */
   async function host(html: string, scripts = '', change = (_file: string, text: string) => text): Promise<Host> {
-    const tab = await (await browser.createBrowserContext()).newPage();
     const [asked, warnings]: string[][] = [[], []];
-    await watchProblems(tab);
-    await tab.setRequestInterception(true);
-    tab.on('console', (message) => message.type() === 'warn' && warnings!.push(message.text()));
-    tab.on('request', (request) => {
-      const { origin, pathname } = new URL(request.url());
-      const [, file] = /^\/teapoint\/(.+)$/.exec(pathname) ?? [];
-      if (pathname !== '/host') asked!.push(origin === server.url ? pathname : request.url());
-      if (pathname === '/host') {
-        const headers = { 'Content-Security-Policy': policy(scripts) };
-        void request.respond({ contentType: 'text/html', headers, body: html });
-      } else if (!file) void request.continue();
-      else if (!existsSync(new URL(file, dist))) void request.respond({ status: 404 });
-      else void request.respond({ contentType: 'text/javascript', body: change(file, read(file)) });
-    });
-    await tab.goto(`${server.url}/host`);
+    const answer = (path: string, request: HTTPRequest) => {
+      asked!.push(request.url().startsWith(at.server.url) ? path : request.url());
+      const [, file] = /^\/teapoint\/(.+)$/.exec(path) ?? [];
+      if (!file) return undefined;
+      return existsSync(new URL(file, dist))
+        ? { type: 'text/javascript', body: change(file, read(file)) }
+        : { status: 404 };
+    };
+    const context = await at.browser.createBrowserContext();
+    const tab = await openHost(context, at.server.url, html, { answer, policy: strictPolicy(scripts), warnings });
     return { tab, asked: asked!, warnings: warnings! };
   }
   /** Without a word about its encoding, as old pages are; its icon is no request. */

@@ -1,26 +1,22 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, BrowserContext, HTTPRequest, Page } from 'puppeteer-core';
+import { describe, test } from 'node:test';
+import type { BrowserContext, HTTPRequest, Page } from 'puppeteer-core';
 import {
+  openHost,
   problemsOf,
-  startBrowser,
-  startServer,
-  temporaryFolder,
+  stage,
   textOf,
   until,
   waitForElement,
   waitForText,
   watchProblems,
-  type Running,
+  type Answering,
 } from './harness.js';
 
-const strict =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-  "require-trusted-types-for 'script'; trusted-types lit-html";
 const widget = '<tp-skills-interests></tp-skills-interests>';
 const loader = (attributes = '') => `<script type="module" src="/dist/teapoint.js" ${attributes}></script>`;
 
-type Answer = { status?: number; type?: string; body?: string; headers?: Record<string, string> } | 'lost' | undefined;
+type Answer = ReturnType<Answering>;
 interface Host {
   page: Page;
   /** Paths asked for, with the query. */
@@ -30,52 +26,26 @@ interface Host {
 }
 
 describe('the administrator’s settings', () => {
-  let server: Running;
-  let browser: Browser;
+  const at = stage();
   let context: BrowserContext;
   /** What `teapoint.json` beside the loader is, and what the backend answers in its place. */
   let file: Answer;
   let api: ((path: string) => Answer) | undefined;
-  const folder = temporaryFolder();
   const json = (settings: unknown): Answer => ({ type: 'application/json', body: JSON.stringify(settings) });
-
-  before(async () => {
-    server = await startServer({ DATABASE_URL: '', DATA_DIR: folder.path });
-    browser = await startBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-    folder.remove();
-  });
 
   /** A page at an address of the server, under the strictest policy; `fresh` forgets what this browser keeps. */
   async function host(body: string, { fresh = true, head = loader() } = {}): Promise<Host> {
-    if (fresh) context = await browser.createBrowserContext();
-    const page = await context.newPage();
-    const told: Host = { page, asked: [], warnings: [], requests: [] };
-    await watchProblems(page);
-    page.on('console', (message) => message.type() === 'warn' && told.warnings.push(message.text()));
-    await page.setRequestInterception(true);
-    page.on('request', (request) => {
-      const { pathname, search } = new URL(request.url());
-      told.asked.push(pathname + search);
+    if (fresh) context = await at.browser.createBrowserContext();
+    const told: Omit<Host, 'page'> = { asked: [], warnings: [], requests: [] };
+    const answer = (path: string, request: HTTPRequest) => {
+      told.asked.push(request.url().replace(at.server.url, ''));
       told.requests.push(request);
-      const html = `<!doctype html><html lang="en"><title>Host</title>${head}<h1>Host</h1>${body}`;
-      const answer: Answer =
-        pathname === '/host'
-          ? { type: 'text/html', body: html, headers: { 'Content-Security-Policy': strict } }
-          : pathname === '/dist/teapoint.json'
-            ? (file ?? { status: 404 })
-            : pathname.startsWith('/api/')
-              ? api?.(pathname)
-              : undefined;
-      if (answer === 'lost') void request.abort();
-      else if (answer) void request.respond({ ...answer, contentType: answer.type ?? 'text/plain' });
-      else void request.continue();
-    });
-    await page.goto(`${server.url}/host`);
-    return told;
+      if (path === '/dist/teapoint.json') return file ?? { status: 404 };
+      return path.startsWith('/api/') ? api?.(path) : undefined;
+    };
+    const html = `<!doctype html><html lang="en"><title>Host</title>${head}<h1>Host</h1>${body}`;
+    const page = await openHost(context, at.server.url, html, { answer, warnings: told.warnings });
+    return { page, ...told };
   }
   const toBackend = ({ asked }: Host) => asked.filter((path) => path.startsWith('/api'));
   const ready = ({ page }: Host) => waitForElement(page, '[data-state=ready]');
@@ -252,9 +222,9 @@ describe('the administrator’s settings', () => {
   });
 
   test('the demo shows a tag pasted alone under an administrator’s file', async () => {
-    const page = await (await browser.createBrowserContext()).newPage();
+    const page = await (await at.browser.createBrowserContext()).newPage();
     await watchProblems(page);
-    await page.goto(`${server.url}/demo/alone.html`);
+    await page.goto(`${at.server.url}/demo/alone.html`);
     await waitForText(page, 'What I know and like');
     await waitForElement(page, '[data-state=ready]');
     assert.deepEqual(await problemsOf(page), []);

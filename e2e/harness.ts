@@ -4,9 +4,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type BrowserContext, type HTTPRequest, type Page } from 'puppeteer-core';
 import { findBrowser } from '../scripts/browser.mjs';
 import { startPostgres } from '../scripts/postgres.mjs';
 
@@ -72,6 +73,78 @@ export async function freshDatabase(): Promise<{ url: string; remove: () => Prom
 export async function startBrowser(): Promise<Browser> {
   const { executablePath, args } = await findBrowser();
   return puppeteer.launch({ executablePath, args, headless: true });
+}
+
+export interface Stage {
+  readonly server: Running;
+  readonly browser: Browser;
+}
+
+/** One server with a database of its own and one browser for the tests of the `describe` this is called in. */
+export function stage(engine: 'PGlite' | 'PostgreSQL' = 'PGlite'): Stage {
+  const at = {} as { -readonly [Part in keyof Stage]: Stage[Part] };
+  const ends: (() => unknown)[] = [];
+  before(async () => {
+    const folder = temporaryFolder();
+    ends.unshift(folder.remove);
+    const database = engine === 'PostgreSQL' ? await freshDatabase() : undefined;
+    if (database) ends.unshift(database.remove);
+    at.server = await startServer({ DATABASE_URL: database?.url ?? '', DATA_DIR: folder.path });
+    ends.unshift(() => at.server.stop());
+    at.browser = await startBrowser();
+    ends.unshift(() => at.browser.close());
+  });
+  after(async () => {
+    for (const end of ends) await end();
+  });
+  return at;
+}
+
+/** The strictest policy the house promises to work under; `scripts` are allowed beside the page's own. */
+export const strictPolicy = (scripts = '') =>
+  `default-src 'none'; script-src 'self' ${scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; ` +
+  "require-trusted-types-for 'script'; trusted-types lit-html";
+
+export interface HostAnswer {
+  status?: number;
+  type?: string;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+/** Answers for the server, or loses the request; what it leaves undefined goes on to the server. */
+export type Answering = (path: string, request: HTTPRequest) => HostAnswer | 'lost' | undefined;
+
+export interface HostOptions {
+  answer?: Answering;
+  policy?: string;
+  /** Is given what the console warns of. */
+  warnings?: string[];
+}
+
+/** A host page of our making at `/host` of a server, under the strict policy. */
+export async function openHost(
+  context: BrowserContext,
+  url: string,
+  html: string,
+  { answer, policy = strictPolicy(), warnings = [] }: HostOptions = {},
+): Promise<Page> {
+  const page = await context.newPage();
+  await watchProblems(page);
+  page.on('console', (message) => message.type() === 'warn' && warnings.push(message.text()));
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    const given =
+      pathname === '/host'
+        ? { type: 'text/html', body: html, headers: { 'Content-Security-Policy': policy } }
+        : answer?.(pathname, request);
+    if (given === 'lost') void request.abort();
+    else if (given) void request.respond({ ...given, contentType: given.type ?? 'text/plain' });
+    else void request.continue();
+  });
+  await page.goto(`${url}/host`);
+  return page;
 }
 
 /** From now on the page's uncaught errors and policy violations are collected for `problemsOf`. */

@@ -31,6 +31,7 @@ describe('hosts that do not wish us well', () => {
   }
 
   test('a bundle that does harm is found out, whatever it does', async () => {
+    // Everything a bundle must not do, `eval` among it: the suite has to find each.
     town.site.pages.set('/harm/teapoint.js', {
       body: `window.ours = 1;
         Array.prototype.ours = () => undefined;

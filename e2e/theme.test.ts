@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Browser, Page } from 'puppeteer-core';
-import {
-  openAs,
-  problemsOf,
-  startBrowser,
-  startServer,
-  temporaryFolder,
-  until,
-  waitForElement,
-  type Running,
-} from './harness.js';
+import type { Page } from 'puppeteer-core';
+import { openAs, problemsOf, stage, until, waitForElement } from './harness.js';
 
 const run = promisify(execFile);
 const command = fileURLToPath(new URL('../scripts/harvest.mjs', import.meta.url));
@@ -25,23 +16,11 @@ const deep = `var deep = (root, selector) => [...root.querySelectorAll('*')].fla
 ]);`;
 
 describe('the look of the widgets', () => {
-  let server: Running;
-  let browser: Browser;
-  const folder = temporaryFolder();
-
-  before(async () => {
-    server = await startServer({ DATABASE_URL: '', DATA_DIR: folder.path });
-    browser = await startBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-    folder.remove();
-  });
+  const at = stage();
 
   /** The demo page with a panel open and suggestions on show, as somebody sees it who set this in the system. */
   async function seen(name: string, value: string): Promise<Page> {
-    const page = await openAs(browser, server.url, 'mairead-oconnor');
+    const page = await openAs(at.browser, at.server.url, 'mairead-oconnor');
     const session = await page.createCDPSession();
     await session.send('Emulation.setEmulatedMedia', { features: [{ name, value }] });
     await page.locator('>>> [part=chip]').click();
@@ -81,7 +60,7 @@ describe('the look of the widgets', () => {
   });
 
   test('compact takes less room, and what is pressed stays 24 px', async () => {
-    const page = await openAs(browser, server.url, 'mairead-oconnor');
+    const page = await openAs(at.browser, at.server.url, 'mairead-oconnor');
     const measure = `${deep}
       [document.querySelector('tp-skills-interests').offsetHeight,
        Math.min(...deep(document.querySelector('tp-skills-interests').shadowRoot, 'button, input').map((element) => element.offsetHeight))]`;
@@ -94,14 +73,14 @@ describe('the look of the widgets', () => {
   });
 
   test('the command harvests a page in both schemes', async () => {
-    const { stdout } = await run(process.execPath, [command, `${server.url}/?as=mairead-oconnor`]);
+    const { stdout } = await run(process.execPath, [command, `${at.server.url}/?as=mairead-oconnor`]);
     assert.match(stdout, /^tp-portal \{\n[^}]*--tp-accent: #[0-9a-f]{6}; \/\* [\d.]+:1/);
     assert.match(stdout, /--tp-surface: #ffffff;/);
     assert.match(stdout, /@media \(prefers-color-scheme: dark\) \{\n {2}tp-portal \{\n[^}]*--tp-surface: #1f2423;/);
   });
 
   test('so does the button of the demo page, within its policy', async () => {
-    const page = await openAs(browser, server.url, 'mairead-oconnor');
+    const page = await openAs(at.browser, at.server.url, 'mairead-oconnor');
     await page.locator('#harvest').click();
     const proposed = () => page.$eval('#tokens', (block) => block.textContent);
     await until(proposed, 'the proposal');

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'puppeteer-core';
+import { describe, test } from 'node:test';
+import type { Page } from 'puppeteer-core';
 import {
-  freshDatabase,
   openAs,
   problemsOf,
-  startBrowser,
-  startServer,
-  temporaryFolder,
+  stage,
   textOf,
   until,
   waitForElement,
@@ -36,29 +33,11 @@ async function json(server: Running, person: string, path: string): Promise<{ it
 
 for (const engine of ['PGlite', 'PostgreSQL'] as const) {
   describe(`two people in two browsers on ${engine}`, () => {
-    let server: Running;
-    let browser: Browser;
-    const cleanups: (() => unknown)[] = [];
-
-    before(async () => {
-      const folder = temporaryFolder();
-      cleanups.push(folder.remove);
-      const database = engine === 'PostgreSQL' ? await freshDatabase() : undefined;
-      if (database) cleanups.unshift(database.remove);
-      server = await startServer(
-        database ? { DATABASE_URL: database.url } : { DATABASE_URL: '', DATA_DIR: folder.path },
-      );
-      browser = await startBrowser();
-    });
-    after(async () => {
-      await browser.close();
-      await server.stop();
-      for (const clean of cleanups) await clean();
-    });
+    const at = stage(engine);
 
     test('a term that both have makes them contacts and opens a group page; one click takes it all back', async () => {
-      const [a, b] = [await openAs(browser, server.url, A), await openAs(browser, server.url, B)];
-      const before = { b: await settledText(b), contacts: await json(server, B, `/people/${B}/contacts?limit=100`) };
+      const [a, b] = [await openAs(at.browser, at.server.url, A), await openAs(at.browser, at.server.url, B)];
+      const before = { b: await settledText(b), contacts: await json(at.server, B, `/people/${B}/contacts?limit=100`) };
 
       await a.locator(interest).fill('Watercolour painting');
       await waitForText(a, 'Add “Watercolour painting” as a new term');
@@ -89,12 +68,12 @@ for (const engine of ['PGlite', 'PostgreSQL'] as const) {
       await waitForText(a, 'Siân Hughes');
 
       const contacts = async (person: string) =>
-        (await json(server, person, `/people/${person}/contacts?limit=100`)).items.map((one) => one.person!.id);
+        (await json(at.server, person, `/people/${person}/contacts?limit=100`)).items.map((one) => one.person!.id);
       assert((await contacts(A)).includes(B) && (await contacts(B)).includes(A), 'both are contacts');
-      const { items } = (await json(server, B, `/people/${B}/tags`)) as unknown as {
+      const { items } = (await json(at.server, B, `/people/${B}/tags`)) as unknown as {
         items: { group?: { id: string } }[];
       };
-      const members = (await json(server, B, `/groups/${items[0]!.group!.id}/members`)).items.map(
+      const members = (await json(at.server, B, `/groups/${items[0]!.group!.id}/members`)).items.map(
         (one) => one.person!.id,
       );
       assert.deepEqual(members.sort(), [A, B]);
@@ -112,7 +91,7 @@ for (const engine of ['PGlite', 'PostgreSQL'] as const) {
       await waitForNoText(b, 'taken back');
 
       assert.equal(await settledText(b), before.b, "B's page is as before");
-      assert.deepEqual(await json(server, B, `/people/${B}/contacts?limit=100`), before.contacts);
+      assert.deepEqual(await json(at.server, B, `/people/${B}/contacts?limit=100`), before.contacts);
       await until(async () => (await settledText(a)) === lonely, "A's page is as before");
       assert(!(await contacts(A)).includes(B));
       for (const page of [a, b])
@@ -120,7 +99,7 @@ for (const engine of ['PGlite', 'PostgreSQL'] as const) {
     });
 
     test('what somebody types offline is kept, and sent when the connection is back', async () => {
-      const page = await openAs(browser, server.url, 'jonas-nyberg');
+      const page = await openAs(at.browser, at.server.url, 'jonas-nyberg');
       await page.locator(interest).fill('Kite surfing');
       await waitForText(page, 'as a new term');
       await page.keyboard.press('ArrowUp');
@@ -130,7 +109,7 @@ for (const engine of ['PGlite', 'PostgreSQL'] as const) {
       await waitForText(page, 'saved on this device, sends when you are back online');
       await page.setOfflineMode(false);
       await waitForText(page, '“Kite surfing” is on your page.', 20_000);
-      const { items } = (await json(server, 'jonas-nyberg', '/people/jonas-nyberg/tags')) as unknown as {
+      const { items } = (await json(at.server, 'jonas-nyberg', '/people/jonas-nyberg/tags')) as unknown as {
         items: { tag: { label: string } }[];
       };
       assert.equal(items.filter(({ tag }) => tag.label === 'Kite surfing').length, 1);

@@ -12,7 +12,10 @@ function showsContent({ frame, widget }: Scene, timeout?: number): Promise<void>
   return until(() => look(frame, ready(widget.name)), `content of every <tp-${widget.name}>`, timeout);
 }
 
-/** One navigation of a router: the view is replaced by another one, and comes back as new nodes. */
+/**
+ * One navigation of a router: the view is replaced by another one, and comes back as new nodes. As mark-up, because that is
+ * how routers and portals of this kind do it; the text is the host page's own.
+ */
 const navigate = `(() => {
   const place = eyes.find('tp-portal').parentElement;
   const view = place.innerHTML;

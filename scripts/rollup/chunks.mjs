@@ -43,7 +43,7 @@ export function everything() {
     load: (source) => (source === id ? code : null),
     transform(text, path) {
       const [, name] = /\/lib\/widgets\/([^/]+)\/\1\.js$/.exec(path.split(sep).join('/')) ?? [];
-      return { code: name && names.includes(name) ? onCall(text) : thenCalled(text), map: null };
+      return name && names.includes(name) ? { code: onCall(text), map: null } : null;
     },
   };
 }
@@ -55,10 +55,6 @@ function onCall(code) {
   const waiting = code.replace(DEFINE, '').replace('import { define }', 'import { define as register }');
   return `${waiting}\nexport function define() { ${calls} }\n`;
 }
-/** @param {string} code */
-const thenCalled = (code) =>
-  code.replace(/import\('\.\.\/([a-z-]+)\/\1\.js'\)/g, '$&.then((widget) => (widget.define(), widget))');
-
 /**
  * One file for everything that more than one widget needs at once, because seven small files cost more than one;
  * what only one widget needs goes with it, what is imported lazily goes into a file of its own.

@@ -17,6 +17,14 @@ export function define(widget: WidgetClass, prefix = 'tp'): void {
   else if (taken.version !== widget.version) console.warn(`[teapoint] <${tag}> is already defined by something else`);
 }
 
+/** A new widget whose tag has the prefix of the one it is opened from, registered if nobody has done so. */
+export function companion<T extends HTMLElement>(beside: HTMLElement, widget: WidgetClass & (new () => T)): T {
+  const { folder } = beside.constructor as unknown as WidgetClass;
+  const prefix = beside.localName.slice(0, -folder.length - 1);
+  define(widget, prefix);
+  return document.createElement(`${prefix}-${widget.folder}`) as T;
+}
+
 const used = new WeakSet<CustomElementConstructor>();
 function isFree(widget: WidgetClass): boolean {
   const free = !used.has(widget);

@@ -5,6 +5,7 @@ import { tagAdd, tagList, tagRemove, tagUpdate, type PersonTag, type TagKind } f
 import { skillsInterests } from '../locales/en/skills-interests.js';
 import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
+import { companion } from '../internal/define.js';
 import { OpenGroupEvent } from '../internal/events.js';
 import { MutationController } from '../internal/mutation-controller.js';
 import { ListController } from '../internal/query-controller.js';
@@ -114,9 +115,9 @@ export class SkillsInterestsElement extends TeapointElement {
   }
   /** Shows a group page over this one. */
   async openGroup(group: string): Promise<void> {
-    await import('../group-page/group-page.js');
+    const { GroupPageElement } = await import('../group-page/group-page-element.js');
     this.openedGroup = group;
-    this.groupPage = this.makeGroupPage(group);
+    this.groupPage = Object.assign(companion(this, GroupPageElement), { client: this.client, group });
     await this.updateComplete;
     this.renderRoot.querySelector('dialog')?.showModal();
   }
@@ -210,13 +211,6 @@ export class SkillsInterestsElement extends TeapointElement {
       ${this.groupPage}
       <form method="dialog"><button class="plain" part="close">${this.localize.term('close')}</button></form>
     </dialog>`;
-  }
-
-  /** Made by hand because its tag follows this one's prefix. */
-  private makeGroupPage(group: string): HTMLElement {
-    const prefix = this.localName.slice(0, -SkillsInterestsElement.folder.length);
-    const page = document.createElement(`${prefix}group-page`);
-    return Object.assign(page, { client: this.client, group });
   }
 
   private handleChip(event: Event, entry: Entry): void {

@@ -21,7 +21,8 @@ import {
   textOf,
   widgetSuite,
 } from '../internal/test/widget-suite.js';
-import type { SkillsInterestsElement } from './skills-interests-element.js';
+import { define } from '../internal/define.js';
+import { SkillsInterestsElement } from './skills-interests-element.js';
 import './skills-interests.js';
 
 const tag = 'tp-skills-interests';
@@ -209,6 +210,18 @@ describe(`<${tag}>`, () => {
     shown(element, '[part=group]')!.click();
     await eventually(() => shown(element, 'dialog tp-group-page')?.shadowRoot?.textContent?.includes('Cas Novak'));
     expect((await dataOf(world.as('ben').execute(groupMembers, { group: group!.id }))).items.length).to.equal(3);
+  });
+
+  it('opens a group page of its own prefix, whoever defined what before', async () => {
+    const world = filled();
+    await world.as('ben').execute(tagAdd, { kind: 'skill', label: 'python' }, { idempotencyKey: 'ben-python' });
+    define(SkillsInterestsElement, 'acme-hr');
+    const element = await mount<SkillsInterestsElement>('acme-hr-skills-interests', connect(world.as('ben')));
+    await eventually(() => chip(element, 'Python'));
+    chip(element, 'Python')!.click();
+    await eventually(() => shown(element, '[part=group]'));
+    shown(element, '[part=group]')!.click();
+    await eventually(() => shown(element, 'dialog acme-hr-group-page')?.shadowRoot?.textContent?.includes('Cas Novak'));
   });
 
   it('shows a term on its way, and a refused one with its reason and the ways on', async () => {
