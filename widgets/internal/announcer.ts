@@ -1,3 +1,5 @@
+import { pageBody } from './page.js';
+
 /**
  * One polite live region for the whole page, in the light DOM, because screen readers are unreliable with
  * live regions inside shadow roots. Bundles share it by its attribute. Messages that come together are said together.
@@ -24,13 +26,13 @@ function region(): HTMLElement {
     whiteSpace: 'nowrap',
     margin: '-1px',
   });
-  document.body.append(made);
+  pageBody()!.append(made);
   return made;
 }
 
 /** Creates the region before the first message: a region that appears together with its text is not read. */
 export function prepareAnnouncer(): void {
-  if (document.body) region();
+  if (pageBody()) region();
 }
 
 /** Says a short sentence to screen readers when they are next idle. */

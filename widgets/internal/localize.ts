@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { common } from '../locales/en/common.js';
 import type { Texts } from '../locales/texts.js';
+import { pageRoot } from './page.js';
 
 /** Languages beside English, fetched when a page asks for them. Such a file exports its texts and nothing else. */
 const others: Record<string, () => Promise<Record<string, Texts>>> = {
@@ -31,14 +32,11 @@ export function registerTranslation(...all: (Partial<Texts> & { $code: string })
 /** Lets every widget say its texts anew. */
 export const update = () => connected.forEach(({ host }) => host.requestUpdate());
 
-// By the getter itself: an element of the page that is named like it takes the place of `document.documentElement`.
-const root = () =>
-  Object.getOwnPropertyDescriptor(Document.prototype, 'documentElement')!.get!.call(document) as HTMLElement;
 let watching: MutationObserver | undefined;
 function watchPage(): void {
   if (watching) return;
   watching = new MutationObserver(update);
-  watching.observe(root(), { attributeFilter: ['lang'] });
+  watching.observe(pageRoot(), { attributeFilter: ['lang'] });
 }
 
 /** English stands until the file is here; one that cannot be had is asked for again every few minutes. */
@@ -80,7 +78,7 @@ export class Localize implements ReactiveController {
   }
 
   private choose(): string {
-    const lang = (this.host.lang || root().lang || navigator.language).toLowerCase().replace(/_/g, '-');
+    const lang = (this.host.lang || pageRoot().lang || navigator.language).toLowerCase().replace(/_/g, '-');
     const [language = ''] = lang.split('-');
     if (!asked.has(language)) fetchTexts(language);
     try {

@@ -1,3 +1,5 @@
+import { pageRoot } from './page.js';
+
 const allowed = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**
@@ -7,7 +9,7 @@ const allowed = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 export function safeUrl(url: string | undefined | null): string | undefined {
   if (!url) return undefined;
   try {
-    const parsed = new URL(url, document.baseURI);
+    const parsed = new URL(url, pageRoot().baseURI);
     return allowed.has(parsed.protocol) ? parsed.href : undefined;
   } catch {
     return undefined;

@@ -60,7 +60,7 @@ export function servePage(address: string, load: Load): void {
     if (context !== portalContext || settings?.src === undefined) return;
     event.stopImmediatePropagation();
     const portal = (pagePortal ??= makePortal());
-    if (!portal.isConnected) document.documentElement.append(portal);
+    if (!portal.isConnected) document.querySelector(':root')!.append(portal);
     place(portal, 'portal', settings);
     const request = () => portal.dispatchEvent(Object.assign(new Event('context-request'), { context, callback }));
     void customElements.whenDefined(portal.localName).then(request);

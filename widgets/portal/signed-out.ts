@@ -6,6 +6,7 @@ import { baseStyles } from '../internal/base.styles.js';
 import { define } from '../internal/define.js';
 import { SessionExpiredEvent } from '../internal/events.js';
 import { Localize } from '../internal/localize.js';
+import { pageBody } from '../internal/page.js';
 import { safeUrl } from '../internal/safe-url.js';
 
 /** Clients of this page whose session has ended. */
@@ -39,7 +40,7 @@ function tell(portal: HTMLElement): void {
   if (document.querySelector('tp-sign-in') || !portal.dispatchEvent(new SessionExpiredEvent())) return;
   define(SignInElement);
   line = document.createElement('tp-sign-in') as SignInElement;
-  document.body.append(line);
+  pageBody()!.append(line);
 }
 
 /** The line: a link that opens this page once more, where the portal asks people to sign in, and a look whether they did. */

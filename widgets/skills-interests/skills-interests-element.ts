@@ -5,7 +5,6 @@ import { tagAdd, tagList, tagRemove, tagUpdate, type PersonTag, type TagKind } f
 import { skillsInterests } from '../locales/en/skills-interests.js';
 import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
-import { companion } from '../internal/define.js';
 import { OpenGroupEvent } from '../internal/events.js';
 import { MutationController } from '../internal/mutation-controller.js';
 import { ListController } from '../internal/query-controller.js';
@@ -31,7 +30,7 @@ export class SkillsInterestsElement extends TeapointElement {
   static override properties: PropertyDeclarations = {
     person: {},
     outcome: { state: true, attribute: false },
-    openedGroup: { state: true, attribute: false },
+    dialog: { state: true, attribute: false },
   };
 
   private readonly entries = new ListController(
@@ -48,10 +47,9 @@ export class SkillsInterestsElement extends TeapointElement {
   private readonly fields = { skill: new TermField(this, 'skill'), interest: new TermField(this, 'interest') };
   private readonly panel = new TermPanel(this);
   private opener: HTMLElement | null = null;
-  private groupPage: HTMLElement | undefined;
 
   declare private outcome: Outcome | undefined;
-  declare private openedGroup: string | undefined;
+  declare private dialog: (() => TemplateResult) | undefined;
   /** Whose page this is: a person's id (default: the person signed in). */
   declare person: string | undefined;
 
@@ -115,9 +113,8 @@ export class SkillsInterestsElement extends TeapointElement {
   }
   /** Shows a group page over this one. */
   async openGroup(group: string): Promise<void> {
-    const { GroupPageElement } = await import('../group-page/group-page-element.js');
-    this.openedGroup = group;
-    this.groupPage = Object.assign(companion(this, GroupPageElement), { client: this.client, group });
+    const { groupDialog } = await import('../group-page/group-dialog.js');
+    this.dialog = groupDialog(this, group, this.localize.term('openGroup'), () => (this.dialog = undefined));
     await this.updateComplete;
     this.renderRoot.querySelector('dialog')?.showModal();
   }
@@ -125,7 +122,7 @@ export class SkillsInterestsElement extends TeapointElement {
   protected renderContent(): TemplateResult {
     return html`${this.renderOutcome()} ${this.renderRefusals()}
       <div part="kinds">${this.renderKind('skill')} ${this.renderKind('interest')}</div>
-      ${listEnd(this.entries, this.localize)} ${this.renderGroupDialog()}`;
+      ${listEnd(this.entries, this.localize)} ${this.dialog?.()}`;
   }
 
   private renderKind(kind: TagKind): TemplateResult {
@@ -199,18 +196,6 @@ export class SkillsInterestsElement extends TeapointElement {
   private renderRefusals(): unknown {
     if (!this.own) return nothing;
     return this.writes.pending.map((one) => refusal(this.labelOf(one.input), one, this.localize, this.writes));
-  }
-
-  private renderGroupDialog(): TemplateResult | typeof nothing {
-    if (!this.openedGroup) return nothing;
-    return html`<dialog
-      part="dialog"
-      aria-label=${this.localize.term('openGroup')}
-      @close=${() => (this.openedGroup = undefined)}
-    >
-      ${this.groupPage}
-      <form method="dialog"><button class="plain" part="close">${this.localize.term('close')}</button></form>
-    </dialog>`;
   }
 
   private handleChip(event: Event, entry: Entry): void {

@@ -188,6 +188,13 @@ describe('<tp-skills-interests> with a keyboard only', () => {
     const page = () => dialog()?.querySelector('tp-group-page')?.shadowRoot?.textContent.replace(/\s+/g, ' ') ?? '';
     await eventually(() => page().includes('2 members'));
     await inBothSchemes((scheme) => passesAxe(element, scheme));
+    await tabTo('Close');
+    await press('Tab');
+    expect(nameOf(focused()), 'Tab goes round inside').to.equal('Leave…');
+    await sendKeys({ down: 'Shift' });
+    await press('Tab');
+    await sendKeys({ up: 'Shift' });
+    expect(nameOf(focused()), 'both ways').to.equal('Close');
     await tabTo('Leave');
     expect(showsFocus(focused())).to.deep.equal([]);
     await press('Enter');

@@ -72,23 +72,4 @@ export const skillsInterestsStyles = css`
     margin-block-end: var(--_step);
     background: var(--_chosen);
   }
-  dialog {
-    width: min(640px, 95vw);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    padding: 12px;
-    background: var(--_popup);
-    color: inherit;
-  }
-  /* The dialog is the box: no second one inside it. */
-  dialog > ::part(base) {
-    border: 0;
-    padding: 0;
-  }
-  dialog::backdrop {
-    background: rgb(0 0 0 / 0.4);
-  }
-  dialog form {
-    text-align: end;
-  }
 `;

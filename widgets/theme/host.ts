@@ -1,4 +1,5 @@
 /** Reads what a host page looks like from the computed styles of its own elements. Nothing of the page is changed. */
+import { pageBody } from '../internal/page.js';
 import { chroma, over, white, type Color, type Colors } from './color.js';
 
 /** What lies behind a place: one colour, several where a gradient runs through it, unknown where a picture does. */
@@ -34,10 +35,10 @@ const around = 'nav, header, footer, [role=navigation], [role=banner], [role=con
 
 /** Where the widgets stand on the page, or where its content does. */
 export function placeIn(document: Document): Element {
-  const widget = [...document.body.querySelectorAll('*')].find(
+  const widget = [...document.querySelectorAll('body *')].find(
     ({ localName }) => localName.startsWith('tp-') && localName !== 'tp-portal',
   );
-  return widget?.parentElement ?? document.querySelector('main, [role=main]') ?? document.body;
+  return widget?.parentElement ?? document.querySelector('main, [role=main]') ?? pageBody()!;
 }
 
 export function readHost(place: Element, colors: Colors): Host {
