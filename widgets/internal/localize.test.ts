@@ -14,6 +14,8 @@ const world = () =>
   });
 
 describe('the language of a widget', () => {
+  // Which digits Arabic has, each engine knows by itself.
+  const threeMembers = `${new Intl.NumberFormat('ar').format(3)} أعضاء`;
   let element: GroupPageElement;
   const says = (...words: string[]) =>
     eventually(() => words.every((one) => textOf(element).includes(one)), `${words.join()} in ${textOf(element)}`);
@@ -33,7 +35,7 @@ describe('the language of a widget', () => {
 
   it('follows <html lang> to Arabic and back, words, numbers and direction', async () => {
     Object.assign(page, { lang: 'ar', dir: 'rtl' });
-    await says('3 أعضاء', 'مغادرة');
+    await says(threeMembers, 'مغادرة');
     expect([base().lang, direction()]).to.deep.equal(['ar', 'rtl']);
     expect(textOf(element)).not.to.match(/members|Leave/);
     Object.assign(page, { lang: 'en', dir: '' });
@@ -59,10 +61,10 @@ describe('the language of a widget', () => {
     page.lang = 'fr';
     await says('3 membres');
     element.setAttribute('lang', 'ar');
-    await says('3 أعضاء');
+    await says(threeMembers);
     expect(direction(), 'on a page that is written from the left').to.equal('rtl');
     page.lang = 'es';
-    await says('3 أعضاء');
+    await says(threeMembers);
     element.removeAttribute('lang');
     await says('3 miembros');
     expect(direction()).to.equal('ltr');

@@ -41,7 +41,8 @@ export function pageDialog(beside: TeapointElement, page: HTMLElement, label: st
  * root: from a widget in it Tab leads to nothing, and never comes back to it.
  */
 function keepTab(event: KeyboardEvent): void {
-  if (event.key !== 'Tab' || event.defaultPrevented) return;
+  // WebKit under GTK has no name for the key while Shift is held.
+  if ((event.key !== 'Tab' && event.code !== 'Tab') || event.defaultPrevented) return;
   const stops = tabStops(event.currentTarget as Element);
   const at = stops.indexOf(event.composedPath()[0] as HTMLElement);
   event.preventDefault();
