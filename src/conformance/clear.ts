@@ -1,4 +1,4 @@
-import { contactAdd, contactRemove, groupLeave, groupList, personGet, statusClear, tagList, tagRemove, type Capabilities } from '../contract/index.js'; // prettier-ignore
+import { blockList, blockRemove, contactAdd, contactRemove, groupLeave, groupList, personGet, statusClear, tagList, tagRemove, type Capabilities } from '../contract/index.js'; // prettier-ignore
 import type { Caller } from './kit.js';
 
 /**
@@ -13,6 +13,10 @@ export async function clear(
   const offers = (...rows: { name: string }[]) => rows.every(({ name }) => operations.includes(name));
   for (const caller of callers) {
     const everything = { limit: 100 };
+    if (offers(blockList, blockRemove)) {
+      const { items } = await caller.ask(blockList, everything);
+      for (const { id: person } of items) await caller.ask(blockRemove, { person });
+    }
     if (offers(statusClear)) await caller.ask(statusClear, {});
     if (offers(tagList, tagRemove)) {
       const { items } = await caller.ask(tagList, { person: caller.id, ...everything });

@@ -118,7 +118,7 @@ export type PersonRef = z.output<ReturnType<typeof personRef>>;
 /** The version of a thing that its editor saw; the REST adapter sends it as `If-Match`. */
 export const version = () => z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)));
 /** The answer of a write that has nothing to tell. */
-export const done = () => z.looseObject({ done: z.literal(true) });
+export const done = () => z.looseObject({ done: z.boolean() });
 /** An answer of which nothing is asked but to be an object. */
 export const anything = () => z.looseObject({});
 /** Input without fields. */

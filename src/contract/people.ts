@@ -49,6 +49,9 @@ export const personSearch = read(
       skill: z.optional(id()),
       team: z.optional(line()),
       location: z.optional(line()),
+      language: z.optional(language()),
+      /** Only people the caller can still ask to be a contact. */
+      addable: z.optional(z.boolean()),
       ...paging(),
     }),
   () =>

@@ -32,5 +32,5 @@ export const statusSet = write(
   status,
 );
 export const statusClear = write('status.clear', 2, 'DELETE', '/me/status', ['status'], nothing, () =>
-  z.looseObject({ done: z.literal(true) }),
+  z.looseObject({ done: z.boolean() }),
 );

@@ -52,6 +52,22 @@ export interface RemovalTable {
   other: string;
 }
 
+/** Both sides of a block; `mine` where `owner` is who blocked. */
+export interface BlockTable {
+  tenant: string;
+  owner: string;
+  other: string;
+  mine: boolean;
+  at: Date;
+}
+
+/** `owner` does not want `other` to be suggested. */
+export interface DismissalTable {
+  tenant: string;
+  owner: string;
+  other: string;
+}
+
 export interface StatusTable {
   tenant: string;
   person: string;
@@ -192,6 +208,8 @@ export interface Schema {
   person: PersonTable;
   contact: ContactTable;
   removal: RemovalTable;
+  block: BlockTable;
+  dismissal: DismissalTable;
   status: StatusTable;
   tag: TagTable;
   tag_name: TagNameTable;

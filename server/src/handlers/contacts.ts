@@ -5,13 +5,17 @@ import {
   contactAdd,
   contactList,
   contactRemove,
+  contactRequests,
   type Contact,
+  type Output,
   type PersonRef,
   type Relation,
 } from 'teapoint/contract';
 import { on, type Context } from '../context.js';
 import { pageOf, readCursor } from './cursor.js';
-import { current, iso, person, personRef, relation, requirePerson } from './sql.js';
+import { current, iso, lockPair, person, personRef, relation, requirePerson, unblocked } from './sql.js';
+
+type Request = Output<typeof contactRequests>['items'][number];
 
 interface Listed {
   contact: Contact;
@@ -50,13 +54,8 @@ export function tellBoth({ caller, emit }: Context, other: string, verb: 'added'
   }
 }
 
-/** Makes both people's other writes about each other wait, in one order, so that two requests that cross see each other. */
-async function lockPair({ db, tenant, caller }: Context, other: string): Promise<void> {
-  const found = await sql<{
-    id: string;
-  }>`select id from person where tenant = ${tenant} and id in (${caller.id}, ${other})
-    order by id for no key update`.execute(db);
-  if (!found.rows.some((row) => row.id === other)) throw new AppError('not-found', 'There is no such person');
+async function requirePair(context: Context, other: string): Promise<void> {
+  if (!(await lockPair(context, other))) throw new AppError('not-found', 'There is no such person');
 }
 
 async function stateOf({ db, tenant, caller }: Context, other: string): Promise<string> {
@@ -80,6 +79,14 @@ async function put(
 async function confirm({ db, tenant, caller }: Context, other: string): Promise<void> {
   await sql`update contact set via = null, before = null, before_since = null where tenant = ${tenant} and via is not null
     and owner = ${caller.id} and other = ${other}`.execute(db);
+}
+
+/** Who blocked somebody may not ask them either; who was blocked meets nobody. */
+async function requireReachable(context: Context, other: string): Promise<void> {
+  const found = await sql<{ mine: boolean }>`select mine from block where tenant = ${context.tenant}
+    and owner = ${context.caller.id} and other = ${other}`.execute(context.db);
+  if (found.rows[0]?.mine) throw new AppError('conflict', 'You have blocked this person');
+  if (found.rows[0]) throw new AppError('not-found', 'There is no such person');
 }
 
 async function add(context: Context, other: string): Promise<void> {
@@ -118,7 +125,7 @@ async function standing({ db, tenant, caller }: Context, other: string) {
   return found.rows[0] as { person: PersonRef; relation: Relation };
 }
 
-function refuseSelf({ caller }: Context, other: string): void {
+export function refuseSelf({ caller }: Context, other: string): void {
   if (other !== caller.id) return;
   throw new AppError('invalid', 'Nobody is their own contact', { errors: [{ pointer: '/person', message: 'is you' }] });
 }
@@ -129,7 +136,8 @@ export const contactHandlers = [
     const order = orders[input.sort];
     const cursor = readCursor(input.cursor, order.parts);
     const where: RawBuilder<boolean>[] = [
-      sql`c.tenant = ${tenant} and c.owner = ${input.person} and c.state = 'contact'`,
+      sql`c.tenant = ${tenant} and c.owner = ${input.person} and c.state = 'contact' and ${unblocked('p.id', context)}
+        and ${unblocked('c.owner', context)}`,
     ];
     if (input.q) where.push(sql`position(${fold(input.q)} in p.search) > 0`);
     if (cursor) where.push(order.after(cursor));
@@ -143,15 +151,28 @@ export const contactHandlers = [
     if (found.rows.length === 0) await requirePerson(context, input.person);
     return pageOf(found.rows, input.limit, (row) => row.contact, order.key);
   }),
+  on(contactRequests, async (context, { limit, cursor }) => {
+    const { db, tenant, caller } = context;
+    const after = readCursor(cursor, ['time', 'text']);
+    const found = await sql<{ request: Request; at: string; id: string }>`
+      select jsonb_build_object('person', ${personRef('p')}, 'at', ${iso('c.since')},
+        'direction', case c.state when 'incoming' then 'incoming' else 'outgoing' end) as request, ${iso('c.since')} as at, p.id
+      from contact as c join person as p on p.tenant = c.tenant and p.id = c.other
+      where c.tenant = ${tenant} and c.owner = ${caller.id} and c.state in ('requested', 'incoming')
+        ${after ? sql`and (c.since, c.other) < (${after[0]}, ${after[1]})` : sql``}
+      order by c.since desc, c.other desc limit ${limit + 1}`.execute(db);
+    return pageOf(found.rows, limit, (row) => row.request, (row) => [row.at, row.id]); // prettier-ignore
+  }),
   on(contactAdd, async (context, input) => {
     refuseSelf(context, input.person);
-    await lockPair(context, input.person);
+    await requirePair(context, input.person);
+    await requireReachable(context, input.person);
     await add(context, input.person);
     return standing(context, input.person);
   }),
   on(contactRemove, async (context, input) => {
     refuseSelf(context, input.person);
-    await lockPair(context, input.person);
+    await requirePair(context, input.person);
     if (await remove(context, input.person)) tellBoth(context, input.person, 'removed');
     return standing(context, input.person);
   }),

@@ -13,7 +13,7 @@ import {
 import { on, type Context } from '../context.js';
 import { pageOf, readCursor } from './cursor.js';
 import { dropIfUnused } from './tag-index.js';
-import { group, iso, personRef, withStatus } from './sql.js';
+import { group, iso, personRef, unblocked, withStatus } from './sql.js';
 
 interface Member {
   member: GroupMember;
@@ -23,8 +23,9 @@ interface Member {
 }
 
 /** The group as the caller sees it. Throws `not-found`. */
-export async function groupFor({ db, tenant, caller }: Context, id: string): Promise<Group> {
-  const found = await sql<{ group: Group }>`select ${group('g', caller.id)} as "group" from grp as g
+export async function groupFor(context: Context, id: string): Promise<Group> {
+  const { db, tenant } = context;
+  const found = await sql<{ group: Group }>`select ${group('g', context)} as "group" from grp as g
     where g.tenant = ${tenant} and g.id = ${id}`.execute(db);
   const row = found.rows[0];
   if (!row) throw new AppError('not-found', 'There is no such group');
@@ -87,7 +88,8 @@ export async function lockGroup({ db, tenant }: Context, id: string): Promise<{ 
 
 export const groupHandlers = [
   on(groupGet, (context, input) => groupFor(context, input.group)),
-  on(groupList, async ({ db, tenant, caller }, { q, kind, mine, limit, cursor }) => {
+  on(groupList, async (context, { q, kind, mine, limit, cursor }) => {
+    const { db, tenant, caller } = context;
     const after = readCursor(cursor, ['time', 'text']);
     const where: RawBuilder<unknown>[] = [sql`g.tenant = ${tenant}`];
     const own = sql`exists (select from member as m where m.tenant = g.tenant and m.grp = g.id and m.person = ${caller.id})`;
@@ -96,7 +98,7 @@ export const groupHandlers = [
     if (mine !== undefined) where.push(mine ? own : sql`not ${own}`);
     if (after) where.push(sql`(g.created_at, g.id) < (${after[0]}, ${after[1]})`);
     const found = await sql<{ group: Group; at: string; id: string }>`
-      select ${group('g', caller.id)} as "group", ${iso('g.created_at')} as at, g.id from grp as g
+      select ${group('g', context)} as "group", ${iso('g.created_at')} as at, g.id from grp as g
       where ${sql.join(where, sql` and `)} order by g.created_at desc, g.id desc limit ${limit + 1}`.execute(db);
     return pageOf(found.rows, limit, (row) => row.group, (row) => [row.at, row.id]); // prettier-ignore
   }),
@@ -113,7 +115,7 @@ export const groupHandlers = [
       from member as m
       join person as p on p.tenant = m.tenant and p.id = m.person
       left join contact as c on c.tenant = m.tenant and c.owner = ${caller.id} and c.other = m.person and c.state = 'contact'
-      where m.tenant = ${tenant} and m.grp = ${input.group} ${rest}
+      where m.tenant = ${tenant} and m.grp = ${input.group} and ${unblocked('m.person', context)} ${rest}
       order by not ${known}, m.since, m.person limit ${input.limit + 1}`.execute(db);
     if (found.rows.length === 0) await groupFor(context, input.group);
     return pageOf(found.rows, input.limit, (row) => row.member, (row) => [row.known, row.since, row.id]); // prettier-ignore

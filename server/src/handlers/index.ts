@@ -1,4 +1,6 @@
 import type { ContactPolicy, Handlers } from '../context.js';
+import { blockHandlers } from './blocks.js';
+import { contactSuggestHandlers } from './contact-suggest.js';
 import { contactHandlers } from './contacts.js';
 import { frameHandlers } from './frame.js';
 import { groupHandlers } from './groups.js';
@@ -16,7 +18,8 @@ export function handlers({ name, policy }: { name: string; policy: ContactPolicy
   const offered = (): string[] => [...ownRoutes, ...all.keys()].sort();
   const all: Handlers = new Map([
     ...frameHandlers(name, policy, offered),
-    ...[...peopleHandlers, ...contactHandlers, ...statusHandlers, ...groupHandlers],
+    ...[...peopleHandlers, ...contactHandlers, ...contactSuggestHandlers, ...blockHandlers],
+    ...[...statusHandlers, ...groupHandlers],
     ...[...tagHandlers, ...tagWriteHandlers, tagMergeHandler],
   ]);
   return all;

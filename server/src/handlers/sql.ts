@@ -14,17 +14,25 @@ export const personRef = (p: string) =>
   raw(`jsonb_strip_nulls(jsonb_build_object('id', ${p}.id, 'name', ${p}.name, 'title', ${p}.title))`);
 
 /**
+ * Whether there is no block, either way, between the caller and a person. Those cut off are looked up once for the whole
+ * statement: the list is short, and most people have none.
+ */
+export const unblocked = (person: string, { tenant, caller }: Context) => sql<boolean>`(${raw(person)} <> all (array(
+  select b.other from block as b where b.tenant = ${tenant} and b.owner = ${caller.id})))`;
+
+/**
  * `maySee` of the domain: whether the viewer may see a row with an audience. For `contacts` only those count whom the
  * owner chose: somebody who became a contact by a shared term does so once the owner has confirmed it.
  */
-export const visible = (row: string, owner: string, viewer: string) => sql`(${raw(row)}.audience = 'everyone'
-  or ${raw(owner)} = ${viewer}
+export const visible = (row: string, owner: string, context: Context) => sql`((${raw(row)}.audience = 'everyone'
+  or ${raw(owner)} = ${context.caller.id}
   or (${raw(row)}.audience = 'contacts' and exists (select from contact as seen where seen.tenant = ${raw(row)}.tenant
-    and seen.owner = ${raw(owner)} and seen.other = ${viewer} and seen.state = 'contact' and seen.via is null)))`;
+    and seen.owner = ${raw(owner)} and seen.other = ${context.caller.id} and seen.state = 'contact' and seen.via is null)))
+  and ${unblocked(owner, context)})`;
 
 /** A status that has not run out and that the viewer may see. */
-export const current = (s: string, { caller, now }: Context) =>
-  sql`((${raw(s)}.until is null or ${raw(s)}.until > ${now}) and ${visible(s, `${s}.person`, caller.id)})`;
+export const current = (s: string, context: Context) =>
+  sql`((${raw(s)}.until is null or ${raw(s)}.until > ${context.now}) and ${visible(s, `${s}.person`, context)})`;
 
 export const statusOf = (s: string) => sql`(jsonb_strip_nulls(jsonb_build_object('emoji', ${raw(s)}.emoji,
   'text', ${raw(s)}.text, 'audience', ${raw(s)}.audience, 'setAt', ${iso(`${s}.set_at`)}))
@@ -37,13 +45,16 @@ export const withStatus = (p: string, context: Context) => sql`coalesce((
 
 /** How the caller stands to a person. */
 export const relation = (p: string, viewer: string) => sql<string>`case when ${raw(p)}.id = ${viewer} then 'self'
+  when exists (select from block as cut where cut.tenant = ${raw(p)}.tenant and cut.owner = ${viewer}
+    and cut.other = ${raw(p)}.id) then 'blocked'
   else coalesce((select rel.state from contact as rel where rel.tenant = ${raw(p)}.tenant
     and rel.owner = ${viewer} and rel.other = ${raw(p)}.id), 'none') end`;
 
-/** Whether one of the two removed the other: then only they themselves make them contacts again. */
-export const apart = (e: string, viewer: string) => sql<boolean>`exists (select from removal as r
-  where r.tenant = ${raw(e)}.tenant and ((r.owner = ${viewer} and r.other = ${raw(e)}.person)
-    or (r.owner = ${raw(e)}.person and r.other = ${viewer})))`;
+/** Whether one of the two removed or blocked the other: then only they themselves make them contacts again. */
+export const apart = (e: string, context: Context) => sql<boolean>`(not ${unblocked(`${e}.person`, context)}
+  or exists (select from removal as r where r.tenant = ${raw(e)}.tenant
+    and ((r.owner = ${context.caller.id} and r.other = ${raw(e)}.person)
+      or (r.owner = ${raw(e)}.person and r.other = ${context.caller.id}))))`;
 
 /** A row's `Person` as the caller sees it. */
 export const person = (p: string, context: Context) => sql`(jsonb_strip_nulls(jsonb_build_object('id', ${raw(p)}.id,
@@ -51,39 +62,55 @@ export const person = (p: string, context: Context) => sql`(jsonb_strip_nulls(js
   'sayName', ${raw(p)}.say_name, 'pronouns', ${raw(p)}.pronouns, 'team', ${raw(p)}.team,
   'location', ${raw(p)}.location, 'email', ${raw(p)}.email, 'phone', ${raw(p)}.phone,
   'languages', nullif(${raw(p)}.languages, '{}'), 'about', ${raw(p)}.about, 'version', ${raw(p)}.version,
-  'manager', (select ${personRef('boss')} from person as boss where boss.tenant = ${raw(p)}.tenant and boss.id = ${raw(p)}.manager),
+  'manager', (select ${personRef('boss')} from person as boss where boss.tenant = ${raw(p)}.tenant and boss.id = ${raw(p)}.manager
+    and ${unblocked('boss.id', context)}),
   'relation', ${relation(p, context.caller.id)})) || ${withStatus(p, context)})`;
 
 /** How many people have a term, as far as the caller may know. */
-export const people = (t: string, viewer: string) => sql<number>`(select count(*)::int from person_tag as held
-  where held.tenant = ${raw(t)}.tenant and held.tag = ${raw(t)}.id and ${visible('held', 'held.person', viewer)})`;
+export const people = (t: string, context: Context) => sql<number>`(select count(*)::int from person_tag as held
+  where held.tenant = ${raw(t)}.tenant and held.tag = ${raw(t)}.id and ${visible('held', 'held.person', context)})`;
 
-export const tag = (t: string, viewer: string) =>
-  sql`jsonb_build_object('id', ${raw(t)}.id, 'label', ${raw(t)}.label, 'people', ${people(t, viewer)})`;
+export const tag = (t: string, context: Context) =>
+  sql`jsonb_build_object('id', ${raw(t)}.id, 'label', ${raw(t)}.label, 'people', ${people(t, context)})`;
 
-export const groupRef = (g: string) => sql`jsonb_build_object('id', ${raw(g)}.id, 'name', ${raw(g)}.name, 'members',
-  (select count(*)::int from member as counted where counted.tenant = ${raw(g)}.tenant and counted.grp = ${raw(g)}.id))`;
+export const groupRef = (
+  g: string,
+  context: Context,
+) => sql`jsonb_build_object('id', ${raw(g)}.id, 'name', ${raw(g)}.name, 'members',
+  (select count(*)::int from member as counted where counted.tenant = ${raw(g)}.tenant and counted.grp = ${raw(g)}.id
+    and ${unblocked('counted.person', context)}))`;
 
 /** The `GroupRef` of a term's page, or null. */
-export const pageOfTag = (t: string) =>
-  sql`(select ${groupRef('page')} from grp as page where page.tenant = ${raw(t)}.tenant and page.tag = ${raw(t)}.id)`;
+export const pageOfTag = (t: string, context: Context) =>
+  sql`(select ${groupRef('page', context)} from grp as page where page.tenant = ${raw(t)}.tenant and page.tag = ${raw(t)}.id)`;
 
 /** A row's `Group` as the caller sees it. */
-export const group = (g: string, viewer: string) => sql`(${groupRef(g)} || jsonb_strip_nulls(jsonb_build_object(
+export const group = (
+  g: string,
+  context: Context,
+) => sql`(${groupRef(g, context)} || jsonb_strip_nulls(jsonb_build_object(
   'purpose', ${raw(g)}.purpose, 'kind', ${raw(g)}.kind, 'wall', ${raw(g)}.wall, 'joinPolicy', ${raw(g)}.join_policy,
   'version', ${raw(g)}.version,
   'tag', (select jsonb_build_object('id', term.id, 'label', term.label) from tag as term
     where term.tenant = ${raw(g)}.tenant and term.id = ${raw(g)}.tag),
   'membership', coalesce((select own.role from member as own where own.tenant = ${raw(g)}.tenant
-    and own.grp = ${raw(g)}.id and own.person = ${viewer}), 'none'))))`;
+    and own.grp = ${raw(g)}.id and own.person = ${context.caller.id}), 'none'))))`;
 
 /** One person's entry of a term. */
-export const entry = (e: string, t: string, viewer: string) => sql`jsonb_strip_nulls(jsonb_build_object(
-  'tag', ${tag(t, viewer)}, 'kind', ${raw(e)}.kind, 'note', ${raw(e)}.note, 'offer', ${raw(e)}.offer,
-  'audience', ${raw(e)}.audience, 'group', ${pageOfTag(t)}, 'addedAt', ${iso(`${e}.added_at`)}, 'version', ${raw(e)}.version))`;
+export const entry = (e: string, t: string, context: Context) => sql`jsonb_strip_nulls(jsonb_build_object(
+  'tag', ${tag(t, context)}, 'kind', ${raw(e)}.kind, 'note', ${raw(e)}.note, 'offer', ${raw(e)}.offer,
+  'audience', ${raw(e)}.audience, 'group', ${pageOfTag(t, context)}, 'addedAt', ${iso(`${e}.added_at`)}, 'version', ${raw(e)}.version))`;
 
-/** Throws `not-found` unless there is such a person. */
-export async function requirePerson({ db, tenant }: Context, id: string): Promise<void> {
-  const found = await sql`select from person where tenant = ${tenant} and id = ${id}`.execute(db);
+/** Throws `not-found` unless there is such a person for the caller. */
+export async function requirePerson(context: Context, id: string): Promise<void> {
+  const found = await sql`select from person as p where p.tenant = ${context.tenant} and p.id = ${id}
+    and ${unblocked('p.id', context)}`.execute(context.db);
   if (found.rows.length === 0) throw new AppError('not-found', 'There is no such person');
+}
+
+/** Makes both people's other writes about each other wait, in one order, so that two that cross see each other. */
+export async function lockPair({ db, tenant, caller }: Context, other: string): Promise<boolean> {
+  const found = await sql<{ id: string }>`select id from person where tenant = ${tenant}
+    and id in (${caller.id}, ${other}) order by id for no key update`.execute(db);
+  return found.rows.some((row) => row.id === other);
 }

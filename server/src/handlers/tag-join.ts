@@ -6,7 +6,7 @@ import type { Context } from '../context.js';
 import { newId } from '../db/ids.js';
 import { tellBoth } from './contacts.js';
 import { closeIfEmpty, groupFor, leave, lockGroup, newcomersRole, tellGroup } from './groups.js';
-import { apart, groupRef, personRef } from './sql.js';
+import { apart, groupRef, personRef, unblocked } from './sql.js';
 import { addNames } from './tag-index.js';
 import { tagFor } from './tags.js';
 
@@ -58,8 +58,8 @@ async function makeTerm({ db, tenant, now }: Context, label: string, key: string
 }
 
 /** Others who have the term for everyone to see. */
-const holders = ({ tenant, caller }: Context, term: Term) => sql`person_tag as e where e.tenant = ${tenant}
-  and e.tag = ${term.id} and e.audience = 'everyone' and e.person <> ${caller.id}`;
+const holders = (context: Context, term: Term) => sql`person_tag as e where e.tenant = ${context.tenant}
+  and e.tag = ${term.id} and e.audience = 'everyone' and e.person <> ${context.caller.id} and ${unblocked('e.person', context)}`;
 
 /** Connects and opens or joins the page as the plan says. `joining` marks what this join made. */
 export async function join(
@@ -91,7 +91,7 @@ async function connectAll(context: Context, term: Term, joining: string): Promis
   const { db, tenant, caller, now } = context;
   const found = await sql<{ person: PersonRef }>`
     with pair as (
-      select e.person from ${holders(context, term)} and not ${apart('e', caller.id)} and 2 > (
+      select e.person from ${holders(context, term)} and not ${apart('e', context)} and 2 > (
         select count(*) from contact as c where c.tenant = e.tenant and c.state = 'contact'
           and ((c.owner = ${caller.id} and c.other = e.person) or (c.owner = e.person and c.other = ${caller.id})))),
     rows as (
@@ -185,10 +185,11 @@ export async function leaveJoined(context: Context, term: Term, joining: string)
   if (id === undefined) return null;
   await lockGroup(context, id);
   await leave(context, id);
-  const left = await sql<{ ref: GroupRef }>`select ${groupRef('g')} as ref from grp as g
+  const left = await sql<{ ref: GroupRef; members: number }>`select ${groupRef('g', context)} as ref,
+    (select count(*)::int from member as m where m.tenant = g.tenant and m.grp = g.id) as members from grp as g
     where g.tenant = ${tenant} and g.id = ${id}`.execute(db);
-  const { ref } = left.rows[0] as { ref: GroupRef };
-  if (closesAfterUndo(ref.members)) {
+  const { ref, members } = left.rows[0] as { ref: GroupRef; members: number };
+  if (closesAfterUndo(members)) {
     await sql`delete from grp where tenant = ${tenant} and id = ${id}`.execute(db);
     tellGroup(context, id, 'removed');
   }

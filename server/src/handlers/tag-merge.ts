@@ -72,7 +72,7 @@ export const tagMergeHandler = on(tagMerge, async (context, { tag, into }) => {
   const everyone = { audience: 'everyone', owner: caller.id } as const;
   emit({ kind: 'tag', id: tag, verb: 'removed' }, everyone);
   emit({ kind: 'tag', id: into, verb: 'changed' }, everyone);
-  const merged = await sql<{ tag: Tag }>`select ${tagOf('t', caller.id)} as tag from tag as t
+  const merged = await sql<{ tag: Tag }>`select ${tagOf('t', context)} as tag from tag as t
     where t.tenant = ${tenant} and t.id = ${into}`.execute(db);
   return (merged.rows[0] as { tag: Tag }).tag;
 });

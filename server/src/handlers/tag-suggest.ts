@@ -104,14 +104,14 @@ interface Offered {
 }
 
 /** Up to three people who have the term: the caller's contacts first, then who has had it longest. */
-const sample = ({ tenant, caller }: Context) => sql`coalesce((
+const sample = (context: Context) => sql`coalesce((
   select jsonb_agg(${personRef('p')} order by e.far, e.added_at, e.person) from (
-    select e.person, e.added_at, e.person not in (select c.other from contact as c where c.tenant = ${tenant}
-      and c.owner = ${caller.id} and c.state = 'contact') as far
+    select e.person, e.added_at, e.person not in (select c.other from contact as c where c.tenant = ${context.tenant}
+      and c.owner = ${context.caller.id} and c.state = 'contact') as far
     from person_tag as e
-    where e.tenant = ${tenant} and e.tag = t.id and e.person <> ${caller.id} and ${visible('e', 'e.person', caller.id)}
+    where e.tenant = ${context.tenant} and e.tag = t.id and e.person <> ${context.caller.id} and ${visible('e', 'e.person', context)}
     order by far, e.added_at, e.person limit 3) as e
-  join person as p on p.tenant = ${tenant} and p.id = e.person), '[]')`;
+  join person as p on p.tenant = ${context.tenant} and p.id = e.person), '[]')`;
 
 /**
  * The best of the candidates that the caller may know of. Terms people have come before terms that are only listed,
@@ -122,7 +122,7 @@ async function offer(asked: Asked, candidates: readonly Candidate[]): Promise<Su
   const { context, key, kind = null } = asked;
   const { db, tenant, caller } = context;
   const found = await sql<Offered>`
-    select t.id, t.label, t.people, t.class, ${sample(context)} as sample, ${pageOfTag('t')} as "group",
+    select t.id, t.label, t.people, t.class, ${sample(context)} as sample, ${pageOfTag('t', context)} as "group",
       (select e.kind from person_tag as e where e.tenant = t.tenant and e.tag = t.id and e.person = ${caller.id}) as mine,
       array(select n.label from tag_name as n where n.tenant = t.tenant and n.tag = t.id and n.synonym
         order by n.key = ${key} desc, n.key) as synonyms
@@ -133,7 +133,7 @@ async function offer(asked: Asked, candidates: readonly Candidate[]): Promise<Su
       join tag as t on t.tenant = ${tenant} and t.id = c.tag
       cross join lateral (
         select count(*)::int as people, coalesce(bool_or(e.kind = ${kind}), false) as typed from person_tag as e
-        where e.tenant = ${tenant} and e.tag = t.id and ${visible('e', 'e.person', caller.id)}) as n
+        where e.tenant = ${tenant} and e.tag = t.id and ${visible('e', 'e.person', context)}) as n
       where t.listed or n.people > 0
       order by class, people = 0, people desc, typed desc, sort_label, id limit ${sql.lit(limits.suggestions)}) as t
     order by class, people = 0, people desc, typed desc, sort_label, id`.execute(db);

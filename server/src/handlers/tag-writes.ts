@@ -44,8 +44,9 @@ async function ownEntry({ db, tenant, caller }: Context, term: Term): Promise<En
   return found.rows[0];
 }
 
-async function shown({ db, tenant, caller }: Context, term: Term): Promise<PersonTag> {
-  const found = await sql<{ entry: PersonTag }>`select ${entry('e', 't', caller.id)} as entry
+async function shown(context: Context, term: Term): Promise<PersonTag> {
+  const { db, tenant, caller } = context;
+  const found = await sql<{ entry: PersonTag }>`select ${entry('e', 't', context)} as entry
     from person_tag as e join tag as t on t.tenant = e.tenant and t.id = e.tag
     where e.tenant = ${tenant} and e.person = ${caller.id} and e.tag = ${term.id}`.execute(db);
   return (found.rows[0] as { entry: PersonTag }).entry;

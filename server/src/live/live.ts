@@ -3,6 +3,7 @@ import type { Caller } from '../context.js';
 import type { Database } from '../db/database.js';
 import { log as write } from '../log.js';
 import {
+  blockedPairs,
   contactPairs,
   isAfter,
   openLog,
@@ -90,20 +91,32 @@ export function createLive({ db, connect: connectClient }: Database, tenant: str
     const told = await audienceOf(rows, [...subscribers]);
     for (const subscriber of subscribers) {
       for (const row of rows) {
-        if (isAfter(row, subscriber.seen) && told(row, subscriber.person))
-          subscriber.stream.change(writeCursor(id, row), row.change);
+        if (isAfter(row, subscriber.seen) && told(row, subscriber.person)) tell(subscriber, id, row);
       }
     }
   }
 
   async function audienceOf(rows: readonly Row[], to: readonly Subscriber[]) {
-    const owners = rows.filter((row) => row.audience === 'contacts').map((row) => row.owner);
-    const pairs = await contactPairs(db, tenant, [...new Set(owners)], [...new Set(to.map(({ person }) => person))]);
-    return ({ audience, owner, also }: Row, person: string): boolean =>
-      audience === 'everyone' ||
-      person === owner ||
-      person === also ||
-      (audience === 'contacts' && pairs.has(`${owner}/${person}`));
+    if (rows.length === 0) return () => false;
+    const people = [...new Set(to.map(({ person }) => person))];
+    const owners = (of: readonly Row[]) => [...new Set(of.map(({ owner }) => owner))];
+    const toContacts = owners(rows.filter(({ audience }) => audience === 'contacts'));
+    const [contacts, blocked] = await Promise.all([
+      contactPairs(db, tenant, toContacts, people),
+      blockedPairs(db, tenant, owners(rows), people),
+    ]);
+    return ({ audience, owner, also, change }: Row, person: string): boolean => {
+      if (person === owner || (person === also && change.kind === 'block')) return true;
+      if (blocked.has(`${owner}/${person}`)) return false;
+      if (audience === 'everyone' || person === also) return true;
+      return audience === 'contacts' && contacts.has(`${owner}/${person}`);
+    };
+  }
+
+  /** A block changes what there is to see at all, and nobody shall read out of the stream that there is one. */
+  function tell({ stream }: Subscriber, id: string, row: Row): void {
+    if (row.change.kind === 'block') stream.resync(writeCursor(id, row));
+    else stream.change(writeCursor(id, row), row.change);
   }
 
   /** Tells a returning reader what they missed, or that nobody knows any more. */
@@ -118,8 +131,7 @@ export function createLive({ db, connect: connectClient }: Database, tenant: str
       return;
     }
     const told = await audienceOf(rows, [subscriber]);
-    for (const row of rows.filter((one) => told(one, subscriber.person)))
-      subscriber.stream.change(writeCursor(id, row), row.change);
+    for (const row of rows.filter((one) => told(one, subscriber.person))) tell(subscriber, id, row);
     subscriber.seen = rows.at(-1) ?? from;
   }
 

@@ -73,6 +73,18 @@ export async function contactPairs(
   return new Set(found.rows.map(({ owner, other }) => `${owner}/${other}`));
 }
 
+/** Between which of the owners and people there is a block, as `owner/person`. */
+export async function blockedPairs(
+  db: Kysely<Schema>,
+  tenant: string,
+  owners: string[],
+  people: string[],
+): Promise<Set<string>> {
+  const found = await sql<{ owner: string; other: string }>`select owner, other from block where tenant = ${tenant}
+    and owner = any(${owners}) and other = any(${people})`.execute(db);
+  return new Set(found.rows.map(({ owner, other }) => `${owner}/${other}`));
+}
+
 /** Forgets changes older than `before` and remembers how far; a reader from before that has to start over. */
 export async function pruneLog(db: Kysely<Schema>, tenant: string, before: Date): Promise<void> {
   await sql`

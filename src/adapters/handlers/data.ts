@@ -4,7 +4,7 @@ import { matchKey } from '../../domain/index.js';
 import { newId, pair, type GroupRow, type MemberRow, type PersonRow, type Tables } from './tables.js';
 
 /** `roles` is `member` when left out. */
-export type PersonData = Omit<PersonRow, 'roles' | 'wall'> & Partial<Pick<PersonRow, 'roles'>>;
+export type PersonData = Omit<PersonRow, 'roles' | 'wall' | 'version'> & Partial<Pick<PersonRow, 'roles'>>;
 
 export interface TermData {
   id?: string;
@@ -66,7 +66,8 @@ export function load(tables: Tables, data: WorldData, now: Date): void {
   tables.meta.set('epoch', newId(now.getTime()));
   tables.meta.set('contacts', data.contactPolicy ?? 'mutual');
   for (const person of data.people) {
-    tables.people.set(person.id, { roles: ['member'], ...person, wall: `wall-${person.id}`.slice(0, 64) });
+    const made = { wall: `wall-${person.id}`.slice(0, 64), version: newId() };
+    tables.people.set(person.id, { roles: ['member'], ...person, ...made });
   }
   for (const term of data.terms ?? []) termOf(tables, term.label, { listed: true, ...term });
   for (const entry of data.entries ?? []) loadEntry(tables, entry, at);

@@ -15,6 +15,7 @@ import {
   compare,
   emit,
   groupRef,
+  isBlocked,
   isContact,
   membersOf,
   notFound,
@@ -68,7 +69,8 @@ function listGroups(scope: Scope, { q = '', kind, mine, ...page }: Parsed<typeof
 }
 
 function listMembers(scope: Scope, { group, ...page }: Parsed<typeof groupMembers>) {
-  const members = membersOf(scope, visibleGroup(scope, group).id);
+  const all = membersOf(scope, visibleGroup(scope, group).id);
+  const members = all.filter(({ person }) => !isBlocked(scope, person));
   const order = [
     { of: (member: MemberRow) => (isContact(scope, scope.me, member.person) ? 0 : 1) },
     { of: (member: MemberRow) => member.since },

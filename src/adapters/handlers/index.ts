@@ -1,3 +1,5 @@
+import { blockHandlers } from './blocks.js';
+import { contactSuggestHandlers } from './contact-suggest.js';
 import { frameHandlers } from './frame.js';
 import { groupHandlers } from './groups.js';
 import { peopleHandlers } from './people.js';
@@ -12,6 +14,8 @@ import { tagHandlers } from './tags.js';
 export const handlers: Handlers = new Map([
   ...frameHandlers,
   ...peopleHandlers,
+  ...contactSuggestHandlers,
+  ...blockHandlers,
   ...statusHandlers,
   ...tagHandlers,
   ...suggestHandlers,

@@ -1,4 +1,5 @@
 /** The live log's connections: each hears, in order, of the changes its person may see. */
+import type { Change } from '../../contract/index.js';
 import type { Subscription } from '../adapter.js';
 import { compare, sees } from './scope.js';
 import type { LogRow, Tables } from './tables.js';
@@ -57,11 +58,17 @@ export class Live {
     rows.sort((a, b) => compare(a.seq, b.seq));
     for (const row of rows) {
       if (subscription.signal.aborted) return;
-      if (this.#mayHear(connection.me, row)) subscription.onChange(row.change, this.#cursor(row.seq));
+      if (this.#mayHear(connection.me, row)) tell(subscription, row.change, this.#cursor(row.seq));
     }
   }
 
   #mayHear(me: string, { to, owner, audience }: LogRow): boolean {
-    return to ? to.includes(me) : audience === 'everyone' || sees({ tables: this.#tables, me }, owner, audience);
+    return to ? to.includes(me) : sees({ tables: this.#tables, me }, owner, audience);
   }
+}
+
+/** A block changes what there is to see at all, and nobody shall read out of the stream that there is one. */
+function tell(subscription: Subscription, change: Change, cursor: string): void {
+  if (change.kind === 'block') subscription.onResync(cursor);
+  else subscription.onChange(change, cursor);
 }

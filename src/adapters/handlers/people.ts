@@ -1,33 +1,59 @@
-import { contactAdd, contactList, contactRemove, personGet, type Output, type Parsed } from '../../contract/index.js';
+import { AppError, contactAdd, contactList, contactRemove, contactRequests, personGet, personUpdate, type Output, type Parsed, type Person } from '../../contract/index.js'; // prettier-ignore
 import { fold } from '../../domain/index.js';
 import { paginate, type Column } from './paging.js';
 import {
   emit,
   foldedName,
+  isBlocked,
+  metPerson,
+  notFound,
   on,
   personRef,
   personRow,
   personView,
   refused,
   relationTo,
+  requireVersion,
   statusOf,
   type Scope,
 } from './scope.js';
-import { pair, type ContactRow } from './tables.js';
+import { newId, pair, type ContactRow, type PersonRow } from './tables.js';
 
 export const peopleHandlers = [
-  on(personGet, (scope, { person }) => personView(scope, person)),
+  on(personGet, getPerson),
+  on(personUpdate, updatePerson),
   on(contactList, listContacts),
+  on(contactRequests, listRequests),
   on(contactAdd, addContact),
   on(contactRemove, removeContact),
 ];
 
+/** Whom the caller blocked is a name with a way back, and nothing else; whoever blocked the caller is nobody. */
+function getPerson(scope: Scope, { person }: Parsed<typeof personGet>): Person {
+  const block = scope.tables.blocks.get(pair(scope.me, person));
+  if (!block) return personView(scope, person);
+  if (!block.mine) throw notFound('person');
+  return { ...personRef(scope, person), relation: 'blocked' };
+}
+
+function updatePerson(scope: Scope, { person, version, ...given }: Parsed<typeof personUpdate>): Person {
+  metPerson(scope, person);
+  if (person !== scope.me) throw new AppError('forbidden', 'Only they themselves change this');
+  const before = personRow(scope, person);
+  requireVersion(before.version, version);
+  const entries = Object.entries({ ...before, ...given }).filter(([, value]) => value !== null && value !== undefined);
+  const row = { ...(Object.fromEntries(entries) as unknown as PersonRow), version: newId(scope.now.getTime()) };
+  scope.tables.people.set(person, row);
+  emit(scope, { kind: 'person', id: person, verb: 'changed', person });
+  return personView(scope, person);
+}
+
 function listContacts(scope: Scope, { person, q = '', sort, ...page }: Parsed<typeof contactList>) {
-  personRow(scope, person);
+  metPerson(scope, person);
   const wanted = fold(q);
   const rows = scope.tables.contacts
     .values()
-    .filter((row) => row.owner === person && row.relation === 'contact')
+    .filter((row) => row.owner === person && row.relation === 'contact' && !isBlocked(scope, row.person))
     .filter((row) => foldedName(scope, row.person).includes(wanted));
   return paginate(rows, order(scope, sort), page, (row) => ({
     person: personView(scope, row.person),
@@ -46,9 +72,24 @@ function order(scope: Scope, sort: 'since' | 'status'): Column<ContactRow>[] {
   ];
 }
 
+function listRequests(scope: Scope, page: Parsed<typeof contactRequests>) {
+  const open = scope.tables.contacts
+    .values()
+    .filter(({ owner, relation }) => owner === scope.me && relation !== 'contact');
+  const order = [
+    { of: (row: ContactRow) => row.since, down: true },
+    { of: (row: ContactRow) => row.person, down: true },
+  ];
+  return paginate(open, order, page, ({ person, relation, since }) => {
+    const direction = relation === 'incoming' ? ('incoming' as const) : ('outgoing' as const);
+    return { person: personRef(scope, person), direction, at: since };
+  });
+}
+
 function addContact(scope: Scope, { person }: Parsed<typeof contactAdd>): Output<typeof contactAdd> {
   personRow(scope, person);
   if (person === scope.me) throw refused('/person', 'is you');
+  requireUnblocked(scope, person);
   const follow = scope.tables.meta.get('contacts') === 'follow';
   const before = relationTo(scope, person);
   scope.tables.removals.delete(pair(scope.me, person));
@@ -57,6 +98,13 @@ function addContact(scope: Scope, { person }: Parsed<typeof contactAdd>): Output
   else if (before === 'none') relateBoth(scope, person, 'requested', 'incoming');
   else if (before === 'incoming') relateBoth(scope, person, 'contact', 'contact');
   return { person: personRef(scope, person), relation: relationTo(scope, person) };
+}
+
+/** Who blocked somebody may not ask them either; who was blocked meets nobody. */
+function requireUnblocked(scope: Scope, person: string): void {
+  const block = scope.tables.blocks.get(pair(scope.me, person));
+  if (block?.mine) throw new AppError('conflict', 'You have blocked this person');
+  if (block) throw notFound('person');
 }
 
 /** What a join made is now wanted by the caller for itself, so that taking the join back leaves it. */

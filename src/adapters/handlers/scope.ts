@@ -58,13 +58,24 @@ export const isChosen = ({ tables }: Pick<Scope, 'tables'>, owner: string, perso
   return row?.relation === 'contact' && row.via === undefined;
 };
 
-/** Whether one of the two removed the other: then only they themselves make them contacts again. */
+/** Whether there is a block between the caller and a person, either way. */
+export const isBlocked = ({ tables, me }: Pick<Scope, 'tables' | 'me'>, person: string) =>
+  tables.blocks.has(pair(me, person));
+
+/** Somebody there is for the caller. */
+export function metPerson(scope: Scope, id: string): PersonRow {
+  if (isBlocked(scope, id)) throw notFound('person');
+  return personRow(scope, id);
+}
+
+/** Whether one of the two removed or blocked the other: then only they themselves make them contacts again. */
 export const isApart = ({ tables }: Pick<Scope, 'tables'>, one: string, other: string) =>
-  tables.removals.has(pair(one, other)) || tables.removals.has(pair(other, one));
+  [tables.removals, tables.blocks].some((table) => table.has(pair(one, other)) || table.has(pair(other, one)));
 
 /** Whether the caller may see what `owner` put in for this audience. */
 export function sees(scope: Pick<Scope, 'tables' | 'me'>, owner: string, audience: Audience): boolean {
-  return maySee(audience, { self: owner === scope.me, contact: isChosen(scope, owner, scope.me) });
+  const contact = isChosen(scope, owner, scope.me);
+  return maySee(audience, { self: owner === scope.me, contact, blocked: isBlocked(scope, owner) });
 }
 
 export function personRef(scope: Scope, id: string): PersonRef {
@@ -73,7 +84,8 @@ export function personRef(scope: Scope, id: string): PersonRef {
 }
 
 export function relationTo({ tables, me }: Scope, person: string): Relation {
-  return person === me ? 'self' : (tables.contacts.get(pair(me, person))?.relation ?? 'none');
+  if (person === me) return 'self';
+  return tables.blocks.has(pair(me, person)) ? 'blocked' : (tables.contacts.get(pair(me, person))?.relation ?? 'none');
 }
 
 /** A person's status when there is one now and the caller may see it. */
@@ -85,10 +97,11 @@ export function statusOf(scope: Scope, person: string): Status | undefined {
 }
 
 export function personView(scope: Scope, id: string): Person {
-  const { roles: _roles, manager, ...fields } = personRow(scope, id);
+  const { roles: _roles, manager = '', ...fields } = personRow(scope, id);
+  const boss = isBlocked(scope, manager) ? undefined : scope.tables.people.get(manager);
   return {
     ...fields,
-    manager: manager !== undefined && scope.tables.people.has(manager) ? personRef(scope, manager) : undefined,
+    manager: boss && personRef(scope, boss.id),
     status: statusOf(scope, id),
     relation: relationTo(scope, id),
   };
@@ -108,7 +121,8 @@ export const membersOf = ({ tables }: Scope, group: string) =>
   tables.members.values().filter((row) => row.group === group);
 
 export function groupRef(scope: Scope, row: GroupRow): GroupRef {
-  return { id: row.id, name: row.name, members: membersOf(scope, row.id).length };
+  const met = membersOf(scope, row.id).filter(({ person }) => !isBlocked(scope, person));
+  return { id: row.id, name: row.name, members: met.length };
 }
 
 const logLength = 1_000;

@@ -29,6 +29,7 @@ export interface PersonRow {
   manager?: string;
   roles: readonly ('member' | 'moderator' | 'admin' | 'auditor')[];
   wall: string;
+  version: string;
 }
 /** One side of a relation, by owner and person. */
 export interface ContactRow {
@@ -43,6 +44,18 @@ export interface ContactRow {
 }
 /** Whom somebody removed, by owner and person: no joining connects the two until the owner asks for it again. */
 export interface RemovalRow {
+  owner: string;
+  person: string;
+}
+/** Both sides of a block, by owner and person; `mine` where the owner is who blocked. */
+export interface BlockRow {
+  owner: string;
+  person: string;
+  mine: boolean;
+  at: string;
+}
+/** Whom somebody does not want to be suggested, by owner and person. */
+export interface DismissalRow {
   owner: string;
   person: string;
 }
@@ -161,6 +174,8 @@ export class Tables {
   readonly people = new Table<PersonRow>();
   readonly contacts = new Table<ContactRow>();
   readonly removals = new Table<RemovalRow>();
+  readonly blocks = new Table<BlockRow>();
+  readonly dismissals = new Table<DismissalRow>();
   readonly statuses = new Table<StatusRow>();
   readonly tags = new Table<TagRow>();
   readonly entries = new Table<EntryRow>();

@@ -11,7 +11,7 @@ import {
 } from '../../contract/index.js';
 import { closesAfterUndo, matchKey, planJoin } from '../../domain/index.js';
 import { closeGroup, closeIfEmpty, endMembership, groupView, newcomersRole, setMember } from './groups.js';
-import { byContactThenName, emit, groupRef, isApart, isContact, membersOf, notFound, on, personRef, refused, requireVersion, widest, type Scope } from './scope.js'; // prettier-ignore
+import { byContactThenName, compare, emit, groupRef, isApart, isContact, membersOf, notFound, on, personRef, refused, requireVersion, widest, type Scope } from './scope.js'; // prettier-ignore
 import { entryView, forgetUnused, groupOf, holders, visibleTag } from './tags.js';
 import { unrelate } from './people.js';
 import { type ContactRow, newId, pair, type EntryRow, type GroupRow, type TagRow } from './tables.js';
@@ -105,7 +105,7 @@ function openPage(scope: Scope, tag: TagRow, entry: EntryRow, others: readonly E
     joinPolicy: 'open',
   } as const;
   const group = tables.groups.set(id, { ...row, createdAt: now.toISOString(), version: newId(now.getTime()) });
-  const [first, ...later] = [...others].sort((a, b) => (a.addedAt < b.addedAt ? -1 : 1));
+  const [first, ...later] = [...others].sort((a, b) => compare(a.addedAt, b.addedAt) || compare(a.person, b.person));
   if (first) setMember(scope, id, first.person, 'owner');
   setMember(scope, id, me, 'owner', entry.id);
   for (const { person } of later) setMember(scope, id, person, 'member');

@@ -14,11 +14,12 @@ import {
   byContactThenName,
   groupRef,
   isApart,
+  isBlocked,
   isContact,
+  metPerson,
   notFound,
   on,
   personRef,
-  personRow,
   sees,
   type Scope,
 } from './scope.js';
@@ -31,8 +32,11 @@ export const visibleEntries = (scope: Scope, tag: string) =>
   scope.tables.entries.values().filter((entry) => entry.tag === tag && sees(scope, entry.person, entry.audience));
 
 /** Other people who have the term for everyone to see: those a join connects with. */
-export const holders = ({ tables, me }: Scope, tag: string) =>
-  tables.entries.values().filter((entry) => entry.tag === tag && entry.person !== me && entry.audience === 'everyone');
+export const holders = (scope: Scope, tag: string) =>
+  scope.tables.entries
+    .values()
+    .filter((entry) => entry.tag === tag && entry.person !== scope.me && entry.audience === 'everyone')
+    .filter((entry) => !isBlocked(scope, entry.person));
 
 export const groupOf = ({ tables }: Scope, tag: string): GroupRow | undefined =>
   tables.groups.values().find((group) => group.tag === tag);
@@ -65,7 +69,7 @@ export function entryView(scope: Scope, entry: EntryRow): PersonTag {
 }
 
 function listTags(scope: Scope, { person, kind, ...page }: Parsed<typeof tagList>) {
-  personRow(scope, person);
+  metPerson(scope, person);
   const entries = scope.tables.entries
     .values()
     .filter((entry) => entry.person === person && (kind === undefined || entry.kind === kind))

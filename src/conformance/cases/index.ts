@@ -1,5 +1,6 @@
 import type { Case } from '../kit.js';
 import { audienceCases } from './audience.js';
+import { blockCases } from './blocks.js';
 import { frameCases } from './frame.js';
 import { genericCases } from './generic.js';
 import { groupCases } from './groups.js';
@@ -10,6 +11,7 @@ import { mergeCases } from './merge.js';
 import { pagingCases } from './paging.js';
 import { peopleCases } from './people.js';
 import { reconnectingCases } from './reconnecting.js';
+import { requestCases } from './requests.js';
 import { statusCases } from './status.js';
 import { suggestCases } from './suggest.js';
 import { tagCases } from './tags.js';
@@ -21,6 +23,8 @@ export const cases: readonly Case[] = [
   ...idempotencyCases,
   ...pagingCases,
   ...peopleCases,
+  ...requestCases,
+  ...blockCases,
   ...statusCases,
   ...tagCases,
   ...suggestCases,

@@ -1,4 +1,4 @@
-import { contactAdd, live, statusSet, tagAdd, type Change } from '../../contract/index.js';
+import { blockAdd, contactAdd, live, statusSet, tagAdd, type Change } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
 import { casesOf, type Caller, type Kit } from '../kit.js';
 
@@ -76,6 +76,8 @@ async function sentinel(by: Caller, listeners: Listener[]): Promise<void> {
   for (const listener of listeners) await listener.until(is('status', by.id), 'a status for everyone');
 }
 
+const isResync = (change: Heard['change']) => change === 'resync';
+
 const add = async (caller: Caller, kit: Kit, audience: 'everyone' | 'contacts' | 'me') =>
   (await caller.ask(tagAdd, { kind: 'skill', label: kit.label('Weirs'), audience })).personTag.tag.id;
 
@@ -142,10 +144,35 @@ export const liveCases = [
     },
   ),
 
+  it(
+    'tell two people of a block to look again at everything, and no more of each other',
+    [live, blockAdd, statusSet],
+    async (kit) => {
+      const [one, other, third, fourth] = kit.people;
+      await listening([one, other, third], async (...listeners) => {
+        await one.ask(blockAdd, { person: other.id });
+        for (const listener of listeners.slice(0, 2)) await listener.until(isResync, 'a resync');
+        await one.ask(statusSet, { text: 'Not for everyone any more', until: null });
+        await sentinel(fourth, listeners);
+        const told = listeners.map(({ heard }) => heard.some(({ change }) => is('status', one.id)(change)));
+        equal(told, [true, false, true], 'a status for everyone');
+        const said = listeners.flatMap(({ heard }) =>
+          heard.filter(({ change }) => change !== 'resync' && change.kind === 'block'),
+        );
+        equal(said, [], 'what was said of the block');
+        equal(
+          listeners[2]!.heard.some(({ change }) => isResync(change)),
+          false,
+          'a third looks at nothing again',
+        );
+      });
+    },
+  ),
+
   it('begin with a resync when the cursor says nothing', [live], async ({ people: [one] }) => {
     const listener = await Listener.open(one, 'no-such-cursor');
     try {
-      await listener.until((change) => change === 'resync', 'a resync');
+      await listener.until(isResync, 'a resync');
     } finally {
       await listener.close();
     }
