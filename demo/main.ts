@@ -4,6 +4,7 @@
  */
 import type { Me, Person } from 'teapoint/contract';
 import type {} from 'teapoint/widgets/group-page';
+import type { ContactsBoxElement } from 'teapoint/widgets/contacts-box-element';
 import type { PortalElement } from 'teapoint/portal';
 import type { SkillsInterestsElement } from 'teapoint/widgets/skills-interests-element';
 
@@ -37,7 +38,8 @@ function openPortal(): void {
     .map(([name, value]) => (value ? `${name}=${encodeURIComponent(value)}&` : ''))
     .join('');
   const [personPage, groupPage] = [`/?${mine}person={id}`, `/?${mine}group={id}`];
-  if (person) element<SkillsInterestsElement>('skills').person = person;
+  for (const id of ['contacts', 'skills'])
+    if (person) element<ContactsBoxElement | SkillsInterestsElement>(id).person = person;
   if (group) {
     element('skills').hidden = true;
     element('middle').prepend(Object.assign(document.createElement('tp-group-page'), { group }));

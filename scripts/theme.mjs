@@ -52,9 +52,13 @@ export function partsIn(paths) {
  * @returns {{name: string, description: string}[]}
  */
 export function partsOf(widget) {
-  const code = sources(widget)
+  const own = sources(widget)
+    .filter((path) => !path.endsWith('-dialog.ts'))
     .map((path) => read(`widgets/${path}`))
     .join('\n');
+  // A dialog is drawn by whoever opens it.
+  const opened = [...own.matchAll(/import\('\.\.\/([a-z-]+\/[a-z-]+-dialog)\.js'\)/g)];
+  const code = [own, ...opened.map(([, path]) => read(`widgets/${path}.ts`))].join('\n');
   const shared = [...code.matchAll(/from '\.\.\/(parts\/[a-z-]+)\.js'/g)].map(([, place = '']) => place);
   // The portal itself draws nothing; the line of its session has a tag of its own.
   if (!code.includes("from '../internal/base-element.js'")) return [];

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import assert from 'node:assert/strict';
 import type { Scene } from './host.js';
+import { until } from '../harness.js';
 import { activeIs, press, tabTo, waitFor } from './eyes.js';
 
 export interface Widget {
@@ -29,6 +30,25 @@ const uses: Uses = {
       await press(page, 'Enter');
       await waitFor(frame, '[part=outcome]:not(:has([part=take-back]))');
       assert(!(await mine()), 'the backend still has the term');
+    },
+  },
+  'contacts-box': {
+    async use({ frame, page, person, api }) {
+      // Whoever founded the group is nobody's contact yet.
+      const asked = async () => JSON.stringify(await api('/me/contact-requests')).includes('"outgoing"');
+      assert(person);
+      await tabTo(frame, page, '[role=tab][aria-selected=true]');
+      await press(page, 'End');
+      await waitFor(frame, '[part=add]');
+      await tabTo(frame, page, '[part=add]');
+      await press(page, 'Enter');
+      await until(asked, 'the request at the backend');
+      await tabTo(frame, page, '[role=tab][aria-selected=true]', 'Shift+Tab');
+      await press(page, 'ArrowLeft');
+      await waitFor(frame, '[part=decline]');
+      await tabTo(frame, page, '[part=decline]');
+      await press(page, 'Enter');
+      await until(async () => !(await asked()), 'the request taken back');
     },
   },
   'group-page': {

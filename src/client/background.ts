@@ -168,7 +168,7 @@ export function createBackground(parts: BackgroundParts): Background {
     later(timing.gather, () => {
       const tests = changes.map(isTouchedBy);
       changes = [];
-      cache.invalidate((row, input) => tests.some((test) => test(row, input)));
+      cache.invalidate((...read) => tests.some((test) => test(...read)));
     });
   }
 

@@ -66,7 +66,7 @@ export interface Cache {
   ): QueryObserver<unknown>;
   /** Counts up; what began before a number does not know what happened at it. */
   tick: () => number;
-  invalidate: (isTouched: (row: AnyOperation, input: Record<string, unknown>) => boolean) => void;
+  invalidate: (isTouched: (row: AnyOperation, input: Record<string, unknown>, data: unknown) => boolean) => void;
   /** Asks again for what is shown and old, or failed. */
   refresh: () => void;
   /** Everything shown is worked out again: the pending intents changed. */
@@ -233,7 +233,7 @@ export function createCache({ timing, ready, fetch, overlay, load, save }: Cache
     tick: () => ++counter,
     invalidate(isTouched) {
       for (const entry of [...entries.values()]) {
-        if (!isTouched(entry.row, entry.input)) continue;
+        if (!isTouched(entry.row, entry.input, entry.data)) continue;
         entry.freshAt = 0;
         if (entry.running) entry.running.again = true;
         else if (entry.watchers.size > 0) void ask(entry);

@@ -145,11 +145,23 @@ export function startLive(parts: LiveParts): Live {
   };
 }
 
+/** Changes of somebody rather than of something they have: they touch every answer that shows the person. */
+const ofSomebody: readonly Change['kind'][] = ['person', 'status'];
+
 /** Whether a change makes the answer to a read old: of a kind it shows, and not about somebody or something else. */
-export function isTouchedBy(change: Change): (row: AnyOperation, input: Record<string, unknown>) => boolean {
-  const about: Record<string, unknown> = { person: change.person, group: change.group, wall: change.wall };
-  about[change.kind] = change.id;
-  return (row, input) =>
-    row.touches.includes(change.kind) &&
-    Object.entries(about).every(([field, id]) => id === undefined || input[field] === undefined || input[field] === id);
+export function isTouchedBy(change: Change) {
+  const { kind, id, person, group, wall } = change;
+  const about: Record<string, unknown> = { person, group, wall, [kind]: id };
+  return ({ touches }: AnyOperation, input: Record<string, unknown>, data?: unknown): boolean => {
+    if (!touches.includes(kind)) return false;
+    if (ofSomebody.includes(kind)) return data === undefined || input['person'] === id || mentions(data, id);
+    return Object.entries(about).every(
+      ([field, value]) => value === undefined || input[field] === undefined || input[field] === value,
+    );
+  };
+}
+
+function mentions(data: unknown, id: string): boolean {
+  if (!data || typeof data !== 'object') return false;
+  return (data as { id?: unknown }).id === id || Object.values(data).some((inner) => mentions(inner, id));
 }

@@ -114,6 +114,28 @@ function statusOf({ input, at }: Intent): Fields {
   return { audience: 'everyone', ...fields, setAt: new Date(at).toISOString() };
 }
 
+const isAbout = (item: Fields, { input }: Intent) =>
+  (item['person'] ? idOf(item, 'person') : item['id']) === input['person'];
+
+/** Whom the intent is about is no longer in the list. */
+const without: Patch = (data, intent) =>
+  intent.state === 'failed' ? data : { ...data, items: items(data).filter((item) => !isAbout(item, intent)) };
+
+/** A request that somebody made is answered by asking them too; else there is one more that waits for its answer. */
+const askContact: Patch = (data, intent, query, me) => {
+  const known = items(data).find((item) => isAbout(item, intent));
+  if (known?.['direction'] === 'incoming') return without(data, intent, query, me);
+  if (known || intent.state === 'failed' || query['cursor'] !== undefined || intent.label === undefined) return data;
+  const person = { id: intent.input['person'], name: intent.label };
+  const at = new Date(intent.at).toISOString();
+  return { ...data, items: [{ person, direction: 'outgoing', at, ...mark(intent) }, ...items(data)] };
+};
+
+const ifAsked =
+  (field: string, of: (me: PersonRef) => unknown, patch: Patch): Patch =>
+  (data, intent, query, me) =>
+    query[field] === of(me) ? patch(data, intent, query, me) : data;
+
 const patches: Record<string, Record<string, Patch>> = {
   'tag.list': {
     'tag.add': ownEntries(addEntry),
@@ -125,6 +147,11 @@ const patches: Record<string, Record<string, Patch>> = {
     'group.leave': membership(() => 'none'),
   },
   'group.members': { 'group.join': joinMembers, 'group.leave': leaveMembers },
+  'contact.list': { 'contact.remove': ifAsked('person', ({ id }) => id, without), 'block.add': without },
+  'contact.requests': { 'contact.add': askContact, 'contact.remove': without, 'block.add': without },
+  'contact.suggest': { 'contact.add': without, 'contact.dismiss': without, 'block.add': without },
+  'person.search': { 'contact.add': ifAsked('addable', () => true, without), 'block.add': without },
+  'block.list': { 'block.remove': without },
   'person.get': { 'status.set': ownStatus(statusOf), 'status.clear': ownStatus(() => undefined) },
 };
 
@@ -144,11 +171,11 @@ export function overlay(
   );
 }
 
-/** The label of a term anywhere in an answer, so that an intent that names the term by its id can be shown. */
+/** What a term or person is called anywhere in an answer, so that an intent that names them by id can be shown. */
 export function labelIn(data: unknown, id: string): string | undefined {
   if (!data || typeof data !== 'object') return undefined;
-  const { id: own, label } = data as Fields;
-  if (own === id && typeof label === 'string') return label;
+  const { id: own, label, name = label } = data as Fields;
+  if (own === id && typeof name === 'string') return name;
   for (const inner of Object.values(data)) {
     const found = labelIn(inner, id);
     if (found !== undefined) return found;

@@ -11,7 +11,7 @@ export interface Pictures {
   /** Another page gave it up. */
   drop: (key: string) => void;
   clear: () => void;
-  /** The label of the term an intent names by its id, where any read has told it. */
+  /** What the term or person is called that an intent names by id, where any read has told it. */
   labelOf: (input: Readonly<Record<string, unknown>>) => string | undefined;
 }
 
@@ -39,10 +39,10 @@ export function createPictures(cache: Cache, pending: () => readonly Intent[]): 
     clear() {
       acknowledged = [];
     },
-    labelOf({ tag }) {
-      if (typeof tag !== 'string') return undefined;
+    labelOf({ tag, person: id = tag }) {
+      if (typeof id !== 'string') return undefined;
       for (const { data } of cache.copies()) {
-        const label = labelIn(data, tag);
+        const label = labelIn(data, id);
         if (label !== undefined) return label;
       }
       return undefined;

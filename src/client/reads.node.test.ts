@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { AppError, personGet, statusSet, tagAdd, tagList, type Change } from '../contract/index.js';
+import { AppError, contactList, personGet, statusSet, tagAdd, tagList, type Change } from '../contract/index.js';
 import type { Adapter, Subscription } from '../adapters/adapter.js';
 import { createWorld, faultAdapter, fixtures, people, type World } from '../testing/index.js';
 import { createClient, type Client, type ClientOptions } from './index.js';
@@ -136,8 +136,13 @@ test('a change concerns a read of its kind that is not about somebody or somethi
   assert(!touches(tag, { person: bela }));
   assert(!touches({ ...tag, kind: 'wall' }, { person: ada }));
   assert(touches({ kind: 'contact', id: bela }, { person: ada }));
-  assert(!isTouchedBy(change({ kind: 'person', id: bela }))(personGet, { person: ada }));
-  assert(isTouchedBy(change({ kind: 'person', id: ada }))(personGet, { person: ada }));
+  assert(!isTouchedBy(change({ kind: 'person', id: bela }))(personGet, { person: ada }, { id: ada }));
+  assert(isTouchedBy(change({ kind: 'person', id: ada }))(personGet, { person: ada }, { id: ada }));
+  const listed = { items: [{ person: { id: bela, name: 'Béla' } }] };
+  const status = isTouchedBy(change({ kind: 'status', id: bela, person: bela }));
+  assert(status(contactList, { person: ada }, listed), 'somebody it shows');
+  assert(status(contactList, { person: ada }), 'nobody knows yet whom it shows');
+  assert(!status(contactList, { person: ada }, { items: [] }), 'somebody it does not show');
 });
 
 test('two pages of one browser share one stream, and another page takes it over', async () => {

@@ -56,6 +56,8 @@ export interface PendingOperation {
   /** When the person did it, in milliseconds since 1970 by this device. */
   readonly at: number;
   readonly attempts: number;
+  /** What the term or person is called that the input names by id, where that was known. */
+  readonly label?: string;
 }
 
 export interface Mutation<T> {

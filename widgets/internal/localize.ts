@@ -115,6 +115,15 @@ export class Localize implements ReactiveController {
     return new Intl.DateTimeFormat(this.lang(), { dateStyle: 'medium' }).format(new Date(time));
   }
 
+  /** A moment as it is written out, in the reader's own time zone. */
+  moment(time: string): string {
+    return new Intl.DateTimeFormat(this.lang(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(this.lang()).format(value);
+  }
+
   /** "Ann, Ben and 3 others" in the language's own way. */
   list(items: readonly string[]): string {
     return new Intl.ListFormat(this.lang(), { type: 'conjunction' }).format(items);

@@ -46,11 +46,12 @@ function announceOpening(event: MouseEvent, person: string): void {
   if (!isModified(event) && !event.currentTarget?.dispatchEvent(new OpenPersonEvent(person))) event.preventDefault();
 }
 
-/** One line of a list of people: who, what quiet words say about them, what stands at the end. */
+/** One line of a list of people: who, what quiet words say about them, what stands at the end and below. */
 export function personRow(
   person: PersonRef,
   quiet: unknown = person.title ?? nothing,
   end: unknown = nothing,
+  below: unknown = nothing,
 ): TemplateResult {
   return html`<li part="person">
     ${avatar(person)}
@@ -58,6 +59,6 @@ export function personRow(
       ${personName(person)}
       <p class="quiet" part="about">${quiet}</p>
     </div>
-    ${end}
+    ${end} ${below}
   </li>`;
 }
