@@ -27,7 +27,7 @@ async function addresses(browser: Browser, { url, organisation }: Engine) {
   const opened = [];
   for (const person of people) {
     const page = await openAs(browser, url, person);
-    await waitForElement(page, '#profile h1');
+    await waitForElement(page, '[part=work]');
     opened.push(page);
   }
   const twin = await serveTwins(opened);

@@ -51,7 +51,7 @@ const probe = `{
   const isReady = () => {
     const widgets = [...document.querySelectorAll('*')].filter(({ localName }) => /^tp-(?!portal$)/.test(localName));
     const shown = widgets.every((one) => one.shadowRoot?.querySelector('[data-state=ready], [data-state=empty]'));
-    return widgets.length > 0 && shown && document.querySelector('#profile h1');
+    return widgets.length > 0 && shown;
   };
   window.visited = new Promise((resolve) => {
     const frame = new MessageChannel();

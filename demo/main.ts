@@ -1,10 +1,11 @@
 /**
  * What the host portal does on this page: it says who is signed in (a switcher stands in for the portal's own sign-in),
- * whose page is shown, and draws the head of the profile. The widgets do the rest.
+ * whose page is shown. The widgets do the rest.
  */
-import type { Me, Person } from 'teapoint/contract';
+import type { Me } from 'teapoint/contract';
 import type {} from 'teapoint/widgets/group-page';
 import type { ContactsBoxElement } from 'teapoint/widgets/contacts-box-element';
+import type { ProfileHeaderElement } from 'teapoint/widgets/profile-header-element';
 import type { PortalElement } from 'teapoint/portal';
 import type { SkillsInterestsElement } from 'teapoint/widgets/skills-interests-element';
 
@@ -27,7 +28,7 @@ async function read<T>(path: string): Promise<T> {
 
 /** `?lang=ar` shows the page as an Arabic portal would have it; what the portal says itself stays English here. */
 function speak(language: string): void {
-  for (const own of document.querySelectorAll<HTMLElement>('.portal-bar, .profile, .guide')) own.lang = 'en';
+  for (const own of document.querySelectorAll<HTMLElement>('.portal-bar, .guide')) own.lang = 'en';
   const dir = /^(?:ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr';
   Object.assign(document.documentElement, { lang: language, dir });
 }
@@ -38,8 +39,8 @@ function openPortal(): void {
     .map(([name, value]) => (value ? `${name}=${encodeURIComponent(value)}&` : ''))
     .join('');
   const [personPage, groupPage] = [`/?${mine}person={id}`, `/?${mine}group={id}`];
-  for (const id of ['contacts', 'skills'])
-    if (person) element<ContactsBoxElement | SkillsInterestsElement>(id).person = person;
+  for (const id of ['profile', 'contacts', 'skills'])
+    if (person) element<ContactsBoxElement | ProfileHeaderElement | SkillsInterestsElement>(id).person = person;
   if (group) {
     element('skills').hidden = true;
     element('middle').prepend(Object.assign(document.createElement('tp-group-page'), { group }));
@@ -56,21 +57,6 @@ function chooseViewer(people: readonly Colleague[], viewer: string): void {
   element<HTMLAnchorElement>('other').href = `/?${new URLSearchParams({ as: other?.id ?? '' })}`;
 }
 
-function text(tag: string, content: string, className = ''): HTMLElement {
-  return Object.assign(document.createElement(tag), { textContent: content, className });
-}
-
-function drawProfile({ name, pronouns, title, team, location: place, manager, status }: Person): void {
-  const head = document.createElement('div');
-  head.append(
-    text('h1', pronouns ? `${name} (${pronouns})` : name),
-    text('p', [title, team, place].filter(Boolean).join(' · ')),
-    text('p', manager ? `Reports to ${manager.name}` : '', 'quiet'),
-  );
-  const line = status && text('p', `${status.emoji ?? ''} ${status.text}`.trim(), 'status');
-  element('profile').replaceChildren(head, ...(line ? [line] : []));
-}
-
 /** The whole module is handed over, or the build would leave out of the file what the page itself does not use. */
 function showProposal(theme: { harvest: () => { css: string } }): void {
   Object.assign(element('tokens'), { textContent: theme.harvest().css, hidden: false });
@@ -82,9 +68,6 @@ if (lang) speak(lang);
 openPortal();
 const asked = read<Colleague[]>('/demo/people.json');
 const viewer = as ?? (await read<Me>('/api/me')).person.id;
-const profile = read<Person>(`/api/people/${encodeURIComponent(person ?? viewer)}`);
 const people = await asked;
-if (people.some(({ id }) => id === viewer)) {
-  chooseViewer(people, viewer);
-  drawProfile(await profile);
-} else location.replace('/');
+if (people.some(({ id }) => id === viewer)) chooseViewer(people, viewer);
+else location.replace('/');

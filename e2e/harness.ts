@@ -181,13 +181,26 @@ export async function problemsOf(page: Page): Promise<string[]> {
 // As text, because the compiler's helpers do not exist in the page.
 const readText = `(function text(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.nodeValue;
-  if (node.nodeType !== Node.ELEMENT_NODE || /^(style|select)$/.test(node.localName) || node.hidden || 'tpAnnouncer' in node.dataset) return '';
+  if (node.nodeType !== Node.ELEMENT_NODE || /^(style|select|time)$/.test(node.localName) || node.hidden || 'tpAnnouncer' in node.dataset) return '';
   return [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map(text).join(' ');
 })(document.body).replace(/\\s+/g, ' ')`;
 
-/** All text of the page, shadow roots included, what is hidden or only announced left out. */
+/** All text of the page, shadow roots included; what is hidden or only announced, and how long ago things were, left out. */
 export function textOf(page: Page): Promise<string> {
   return page.evaluate(readText) as Promise<string>;
+}
+
+/** One request to the API as a person; the answer, with its status checked. */
+export async function api<T = unknown>(
+  { url }: Running,
+  person: string,
+  path: string,
+  [method, body]: [method: string, body?: object] = ['GET'],
+): Promise<T> {
+  const headers = { 'X-Demo-User': person, 'Content-Type': 'application/json', 'Idempotency-Key': randomBytes(8).toString('hex') }; // prettier-ignore
+  const answer = await fetch(`${url}/api${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+  if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json() as Promise<T>;
 }
 
 /** Waits until something holds; looked at again and again, because a page's own observers end at shadow roots. */

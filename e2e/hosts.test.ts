@@ -5,7 +5,7 @@ import { hosts } from './hosts/hosts.js';
 import { findings } from './hosts/table.js';
 import type { Host } from './hosts/host.js';
 
-/** Few but different; `npm run hosts` has all of them. */
+/** Few but different: the strictest for every widget, the others for one each. `npm run hosts` has all of all. */
 const slice = ['strict policy, nonce', 'everything reset', 'patched built-ins', 'old jQuery'];
 const hostOf = (name: string): Host => {
   const host = hosts.find((one) => one.name === name);
@@ -20,10 +20,11 @@ describe('hosts that do not wish us well', () => {
   });
   after(() => town.close());
 
-  for (const name of slice) {
-    test(`${name}: every widget works, and the host is as it was`, async () => {
+  for (const [place, name] of slice.entries()) {
+    test(`${name}: ${place === 0 ? 'every' : 'a'} widget works, and the host is as it was`, async () => {
       assert(town.widgets.length > 1);
-      for (const widget of town.widgets) {
+      const turn = place % town.widgets.length;
+      for (const widget of place === 0 ? town.widgets : town.widgets.slice(turn, turn + 1)) {
         const host = hostOf(name);
         assert.deepEqual(findings({ host, cells: new Map([[widget.name, await tryCell(town, host, widget)]]) }), []);
       }

@@ -54,7 +54,7 @@ async function emulate(page: Page, { viewport, media }: Look): Promise<void> {
 async function picture(name: string, look: Look): Promise<void> {
   const page = await openAs(browser, server.url, 'mairead-oconnor');
   await emulate(page, look);
-  await waitForElement(page, '#profile h1');
+  await waitForElement(page, '[part=work]');
   await type(page, 'water color');
   const promise = 'You and Siân Hughes become contacts.';
   await waitForText(page, promise);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import {
+  api,
   openAs,
   problemsOf,
   stage,
@@ -17,19 +18,18 @@ const A = 'mairead-oconnor';
 const B = 'sian-hughes';
 const interest = '>>> #interest-input';
 
-/** What a page says once nothing is on its way any more; ages of statuses left out. */
+/** What a page says once nothing is on its way any more. */
 async function settledText(page: Page): Promise<string> {
   await page.waitForFunction(() =>
-    document.querySelector('tp-skills-interests')?.shadowRoot?.querySelector('[data-state=ready]'),
+    ['tp-skills-interests', 'tp-contacts-box'].every((tag) =>
+      document.querySelector(tag)?.shadowRoot?.querySelector('[data-state=ready], [data-state=empty]'),
+    ),
   );
   return textOf(page);
 }
 
-async function json(server: Running, person: string, path: string): Promise<{ items: { person?: { id: string } }[] }> {
-  const answer = await fetch(`${server.url}/api${path}`, { headers: { 'X-Demo-User': person } });
-  assert.equal(answer.status, 200, `${path}: ${await answer.clone().text()}`);
-  return answer.json() as never;
-}
+const json = (server: Running, person: string, path: string) =>
+  api<{ items: { person?: { id: string } }[] }>(server, person, path);
 
 for (const engine of ['PGlite', 'PostgreSQL'] as const) {
   describe(`two people in two browsers on ${engine}`, () => {

@@ -57,11 +57,12 @@ const row = (name, files, limit) => rows.push({ name, bytes: sum(files), limit, 
 
 if (chunks['teapoint.js']) row('teapoint (the loader)', reach('teapoint.js'), limits.teapoint);
 if (core.size) row('core', core, limits.core);
+if (chunks['shared.js']) row('shared (beside the core)', ['shared.js'], limits.shared);
 const entries = Object.keys(chunks).filter((file) => chunks[file]?.entry);
 const widgets = entries.map((file) => file.replace(/\.js$/, '')).filter((name) => !NOT_WIDGETS.has(name)).sort(); // prettier-ignore
 const eager = new Set(entries.flatMap((file) => [...reach(file)]));
 for (const name of widgets) {
-  const own = [...reach(`${name}.js`)].filter((file) => !core.has(file));
+  const own = [...reach(`${name}.js`)].filter((file) => !core.has(file) && file !== 'shared.js');
   row(name, own, limits[name] ?? limits.widget);
 }
 // Fetched beside the core on every page, so it counts with the whole.

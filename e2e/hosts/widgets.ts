@@ -16,6 +16,25 @@ export interface Widget {
 type Uses = Record<string, { attributes?: (group: string) => string; use: Widget['use'] }>;
 
 const uses: Uses = {
+  'profile-header': {
+    async use({ frame, page, person, api }) {
+      const said = `Knots, says ${person}`;
+      const status = async () => ((await api(`/people/${person}`)) as { status?: { text: string } }).status?.text;
+      const before = await status();
+      await tabTo(frame, page, '[part=change]');
+      await press(page, 'Enter');
+      await waitFor(frame, '[name=text]');
+      await activeIs(frame, '[name=text]');
+      await page.keyboard.down('Control');
+      await press(page, 'a');
+      await page.keyboard.up('Control');
+      await page.keyboard.type(said);
+      await press(page, 'Enter');
+      await until(async () => (await status()) === said, 'the status at the backend');
+      assert.notEqual(before, said);
+      await waitFor(frame, '[part=change]');
+    },
+  },
   'skills-interests': {
     async use({ frame, page, person, widget, api }) {
       const term = `Knots of ${person} ${widget.name}`;

@@ -7,6 +7,8 @@ const WIDGET = /\/lib\/widgets\/(?!internal\/|parts\/|portal\/|locales\/|loader\
 const AFTER_PAINT =
   /\/lib\/(widgets\/portal\/signed-out|src\/(client\/(background|cache-store|lease|live|optimistic|outbox|outbox-store|pictures|sender|storage|tabs|verdict)|contract\/live|adapters\/(rest-stream|sse)))\.js$/;
 const DEMO = /\/lib\/demo\//;
+/** Folders with a file of their own that are no widgets. */
+const OTHERS = ['loader', 'portal'];
 
 /** @typedef {import('rollup').ManualChunkMeta} Modules */
 
@@ -56,8 +58,9 @@ function onCall(code) {
   return `${waiting}\nexport function define() { ${calls} }\n`;
 }
 /**
- * One file for everything that more than one widget needs at once, because seven small files cost more than one;
- * what only one widget needs goes with it, what is imported lazily goes into a file of its own.
+ * One file for what most widgets need at once, because seven small files cost more than one; a second one, fetched beside
+ * it, for what several but not most of them share. What only one widget needs goes with it, what is imported lazily goes
+ * into a file of its own.
  *
  * @param {string} id
  * @param {Modules} modules
@@ -65,9 +68,12 @@ function onCall(code) {
 export function sharedCore(id, modules) {
   const path = id.split(sep).join('/');
   if (AFTER_PAINT.test(path)) return 'background';
-  if (/\/lib\/src\/domain\//.test(path)) return 'core';
-  const widgets = usersOf(modules).get(id);
-  return widgets && widgets.size > 1 ? 'core' : undefined;
+  // A rule that both a widget and the background follow.
+  const isRule = /\/lib\/src\/domain\//.test(path);
+  if (isRule && modules.getModuleInfo(id)?.importers.some((one) => AFTER_PAINT.test(one))) return 'core';
+  const users = usersOf(modules).get(id)?.size ?? 0;
+  if (users < 2) return undefined;
+  return 2 * users > folders().length - OTHERS.length ? 'core' : 'shared';
 }
 
 /** @type {Map<string, Set<string>> | undefined} */

@@ -1,3 +1,4 @@
+export * from './expiry.js';
 export * from './joining.js';
 export * from './match-key.js';
 export * from './visibility.js';

@@ -266,10 +266,4 @@ export const baseStyles = css`
       border: 1px solid;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
-    * {
-      transition: none !important;
-      animation: none !important;
-    }
-  }
 `;

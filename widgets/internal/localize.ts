@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { common } from '../locales/en/common.js';
+import { intl } from '../locales/intl.js';
 import type { Texts } from '../locales/texts.js';
 import { pageRoot } from './page.js';
 
@@ -109,23 +110,18 @@ export class Localize implements ReactiveController {
     for (const [unit, size, most] of steps) {
       const value = Math.round(seconds / size);
       if (Math.abs(value) < most) {
-        return new Intl.RelativeTimeFormat(this.lang(), { numeric: 'auto', style: 'short' }).format(value, unit);
+        return intl(Intl.RelativeTimeFormat, this.lang(), { numeric: 'auto', style: 'short' }).format(value, unit);
       }
     }
-    return new Intl.DateTimeFormat(this.lang(), { dateStyle: 'medium' }).format(new Date(time));
-  }
-
-  /** A moment as it is written out, in the reader's own time zone. */
-  moment(time: string): string {
-    return new Intl.DateTimeFormat(this.lang(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
+    return intl(Intl.DateTimeFormat, this.lang(), { dateStyle: 'medium' }).format(new Date(time));
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.lang()).format(value);
+    return intl(Intl.NumberFormat, this.lang()).format(value);
   }
 
   /** "Ann, Ben and 3 others" in the language's own way. */
   list(items: readonly string[]): string {
-    return new Intl.ListFormat(this.lang(), { type: 'conjunction' }).format(items);
+    return intl(Intl.ListFormat, this.lang(), { type: 'conjunction' }).format(items);
   }
 }

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  api,
+  openAs,
+  problemsOf,
+  stage,
+  textOf,
+  until,
+  waitForElement,
+  waitForNoText,
+  waitForText,
+} from './harness.js';
+
+const A = { id: 'haruna-mori', name: 'Haruna Mori' };
+const B = { id: 'dewi-morgan', name: 'Dewi Morgan' };
+
+interface Page<T> {
+  items: T[];
+}
+type Ref = { id: string };
+
+describe('two people, from a request to a block', () => {
+  const at = stage();
+
+  /** Every list somebody can ask for, as text. */
+  async function everything(as: string): Promise<[path: string, body: string][]> {
+    const get = async <T>(path: string) => api<T>(at.server, as, path);
+    const people = (await get<Ref[]>('/../demo/people.json'))
+      .map(({ id }) => id)
+      .filter((id) => ![A.id, B.id].includes(id));
+    const { items: groups } = await get<Page<Ref>>('/groups?limit=100');
+    const { items: own } = await get<Page<{ tag: Ref }>>(`/people/${as}/tags?limit=100`);
+    const paths = [
+      ...people.flatMap((id) => [`/people/${id}`, `/people/${id}/contacts?limit=100`, `/people/${id}/tags?limit=100`]),
+      ...groups.map(({ id }) => `/groups/${id}/members?limit=100`),
+      ...own.flatMap(({ tag }) => [`/tags/${tag.id}/people?limit=100`]),
+      ...[
+        '/me/contact-requests',
+        '/me/contact-suggestions',
+        `/people/${as}/contacts?limit=100`,
+        '/tags?q=a',
+        '/tags?q=s',
+      ],
+    ];
+    return Promise.all(paths.map(async (path) => [path, JSON.stringify(await get(path))] as [string, string]));
+  }
+
+  test('ask, accept, a status within two seconds, block: nothing of the other is left, on pages that are open too', async () => {
+    const [a, b] = [await openAs(at.browser, at.server.url, A.id), await openAs(at.browser, at.server.url, B.id)];
+    await waitForElement(b, 'tp-contacts-box [data-state]');
+    await api(at.server, A.id, `/me/contacts/${B.id}`, ['PUT', {}]);
+    await waitForText(b, '1 person asked to be contacts');
+    await b.locator('>>> [part=see]').click();
+    await b.locator('>>> [part=accept]').click();
+    await waitForText(a, B.name);
+
+    await api(at.server, B.id, '/me/status', ['PUT', { text: 'Counting buoys', until: null }]);
+    await waitForText(a, 'Counting buoys', 2_000);
+    assert(
+      (await everything(A.id)).some(([, body]) => body.includes(B.id)),
+      'there is something that could be left',
+    );
+
+    await a.locator(`>>> [part=acts][aria-label$="${B.name}"]`).click();
+    await a.locator('>>> [part=block]').click();
+    await a.locator('>>> [part=confirm]').click();
+    await waitForNoText(a, 'Counting buoys');
+    await waitForNoText(b, A.name);
+    await until(async () => (await textOf(a)).split(B.name).length === 2, 'only the list of who is blocked names them');
+    for (const [as, other] of [
+      [A, B],
+      [B, A],
+    ] as const) {
+      const left = (await everything(as.id)).filter(([, body]) => body.includes(other.id)).map(([path]) => path);
+      assert.deepEqual(left, [], `what ${as.name} can still read of ${other.name}`);
+    }
+    const anew = await openAs(at.browser, at.server.url, B.id, `&person=${A.id}`);
+    await waitForText(anew, 'You cannot see this.');
+    for (const page of [a, b]) assert.deepEqual(await problemsOf(page), []);
+  });
+});
