@@ -3,6 +3,7 @@ import type { PersonRef } from '../../src/contract/common.js';
 import type { AnyOperation, Input } from '../../src/contract/operation.js';
 import { blockAdd, blockRemove, contactAdd, contactDismiss, contactList, contactRemove, contactRequests, contactSuggest, personSearch } from '../../src/contract/people.js'; // prettier-ignore
 import { contactsBox } from '../locales/en/contacts-box.js';
+import { intl } from '../locales/intl.js';
 import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
 import { MutationController } from '../internal/mutation-controller.js';
@@ -119,7 +120,7 @@ export class ContactsBoxElement extends TeapointElement {
             {
               name: 'requests',
               label: localize.term('contactsRequests'),
-              count: count ? localize.number(count) : undefined,
+              count: count ? intl(Intl.NumberFormat, localize.lang()).format(count) : undefined,
             },
           ]
         : []),

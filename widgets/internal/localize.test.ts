@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { createWorld } from '../../src/adapters/memory.js';
 import { groupMembers } from '../../src/contract/index.js';
 import '../group-page/group-page.js';
+import { listOf } from '../parts/list.js';
 import type { GroupPageElement } from '../group-page/group-page-element.js';
 import { bend, cleanUp, connect, eventually, mount, shown, textOf } from './test/widget-suite.js';
 
@@ -83,7 +84,7 @@ describe('the language of a widget', () => {
       page.lang = lang;
       await says('3 members');
       expect(base().lang).to.equal('en');
-      expect(element.localize.list(['Ann', 'Ben'])).to.equal('Ann and Ben');
+      expect(listOf(['Ann', 'Ben'], element.localize)).to.equal('Ann and Ben');
       expect(element.localize.ago(Date.now() - 86_400_000)).to.equal('yesterday');
       page.lang = 'de';
       await says('3 Mitglieder');
@@ -94,7 +95,7 @@ describe('the language of a widget', () => {
     page.lang = 'fr';
     await says('3 membres');
     expect(element.localize.ago(Date.now() - 300_000)).to.match(/^il y a 5\smin$/);
-    expect(element.localize.list(['Ann', 'Ben'])).to.equal('Ann et Ben');
+    expect(listOf(['Ann', 'Ben'], element.localize)).to.equal('Ann et Ben');
   });
 
   it('puts caveats into it too', async () => {

@@ -115,13 +115,4 @@ export class Localize implements ReactiveController {
     }
     return intl(Intl.DateTimeFormat, this.lang(), { dateStyle: 'medium' }).format(new Date(time));
   }
-
-  number(value: number): string {
-    return intl(Intl.NumberFormat, this.lang()).format(value);
-  }
-
-  /** "Ann, Ben and 3 others" in the language's own way. */
-  list(items: readonly string[]): string {
-    return intl(Intl.ListFormat, this.lang(), { type: 'conjunction' }).format(items);
-  }
 }

@@ -89,7 +89,15 @@ for (const code of codes) {
 }
 
 /** Words that two languages share. */
-const cognates = ['fr results'];
+const cognates = [
+  'fr results',
+  'de statusEmoji',
+  'de statusHeading',
+  'de statusText',
+  'cy statusEmoji',
+  'es statusEmoji',
+  'fr contactsHeading',
+];
 
 const habits: Record<string, [fault: RegExp, why: string][]> = {
   fr: [

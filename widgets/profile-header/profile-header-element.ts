@@ -7,6 +7,7 @@ import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
 import { MutationController } from '../internal/mutation-controller.js';
 import { QueryController } from '../internal/query-controller.js';
+import { listOf } from '../parts/list.js';
 import { avatar, personName } from '../parts/person.js';
 import { pendingWords, refusal } from '../parts/pending.js';
 import { moment } from '../parts/when.js';
@@ -123,7 +124,13 @@ export class ProfileHeaderElement extends TeapointElement {
         ${
           languages.length > 0
             ? html`<span part="languages" lang=${localize.lang()}
-                >${localize.term('speaks', localize.list(languages.map((one) => tongues.of(one) ?? one)))}</span
+                >${localize.term(
+                  'speaks',
+                  listOf(
+                    languages.map((one) => tongues.of(one) ?? one),
+                    localize,
+                  ),
+                )}</span
               >`
             : nothing
         }

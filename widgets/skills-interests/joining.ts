@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Joining, TagAudience } from '../../src/contract/index.js';
 import type { Localize } from '../internal/localize.js';
+import { listOf } from '../parts/list.js';
 
 /** What choosing a term will do, sentence by sentence, before it is done. */
 export function consequences(joining: Joining | undefined, audience: TagAudience, localize: Localize): string[] {
@@ -15,7 +16,14 @@ function* meeting({ connects, known, page, group, tag }: Joining, localize: Loca
     yield localize.term('willBeFirst');
     return;
   }
-  if (connects.length > 0) yield localize.term('willConnect', localize.list(connects.map(({ name }) => name)));
+  if (connects.length > 0)
+    yield localize.term(
+      'willConnect',
+      listOf(
+        connects.map(({ name }) => name),
+        localize,
+      ),
+    );
   else if (known === 0) yield localize.term('willConnectThroughGroup', tag.people);
   if (known > 0) yield localize.term('alreadyContacts', known);
   if (page === 'joins') yield localize.term('willJoinGroup', group?.name ?? tag.label);

@@ -9,6 +9,7 @@ import { OpenGroupEvent } from '../internal/events.js';
 import { MutationController } from '../internal/mutation-controller.js';
 import { ListController } from '../internal/query-controller.js';
 import { comboboxStyles } from '../parts/combobox.styles.js';
+import { listOf } from '../parts/list.js';
 import { listEnd } from '../parts/list-end.js';
 import { pendingWords, refusal, type Pending } from '../parts/pending.js';
 import { skillsInterestsStyles } from './skills-interests.styles.js';
@@ -223,7 +224,10 @@ export class SkillsInterestsElement extends TeapointElement {
   }
   private described({ personTag, connected, group }: Added): { message: string } {
     const { label } = personTag.tag;
-    const names = this.localize.list(connected.map(({ name }) => name));
+    const names = listOf(
+      connected.map(({ name }) => name),
+      this.localize,
+    );
     const first =
       connected.length > 0 ? this.localize.term('addedConnected', label, names) : this.localize.term('added', label);
     return { message: group ? `${first} ${this.localize.term('addedGroup', group.name)}` : first };
