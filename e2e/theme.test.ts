@@ -34,7 +34,7 @@ describe('the look of the widgets', () => {
   test('with forced colours, whatever a tint told apart has a line', async () => {
     const page = await seen('forced-colors', 'active');
     const bare = await page.evaluate(`${deep}
-      deep(document, 'button:not(.plain), input, select, .note, [part=popup], [part=panel], [part=base], span[part=avatar]')
+      deep(document, 'button:not(.plain, [role=tab]), input, select, .note, [part=popup], [part=panel]:not([role=tabpanel]), [part=base], span[part=avatar]')
         .filter((element) => element.getRootNode() !== document && element.getClientRects().length > 0)
         .filter((element) => {
           const { borderTopStyle, borderTopWidth } = getComputedStyle(element);
@@ -43,9 +43,13 @@ describe('the look of the widgets', () => {
         .map((element) => element.outerHTML.slice(0, 100))`);
     assert.deepEqual(bare, []);
     const outline = await page.evaluate(
-      `${deep} getComputedStyle(deep(document, '[aria-selected=true]')[0]).outlineStyle`,
+      `${deep} getComputedStyle(deep(document, '[role=option][aria-selected=true]')[0]).outlineStyle`,
     );
     assert.equal(outline, 'solid');
+    const lines = (await page.evaluate(
+      `${deep} deep(document, '[role=tab]').map((tab) => getComputedStyle(tab).borderBottomColor)`,
+    )) as string[];
+    assert.equal(new Set(lines).size, 2, 'the chosen tab has a line that the others have not');
     await page.close();
   });
 
@@ -62,7 +66,7 @@ describe('the look of the widgets', () => {
   test('compact takes less room, and what is pressed stays 24 px', async () => {
     const page = await openAs(at.browser, at.server.url, 'mairead-oconnor');
     const measure = `${deep}
-      [document.querySelector('tp-skills-interests').offsetHeight,
+      [document.querySelector('tp-skills-interests').shadowRoot.querySelector('.base').offsetHeight,
        Math.min(...deep(document.querySelector('tp-skills-interests').shadowRoot, 'button, input').map((element) => element.offsetHeight))]`;
     const [usual] = (await page.evaluate(measure)) as [number, number];
     await page.evaluate(`document.getElementById('portal').style.setProperty('--tp-density', '0.75')`);

@@ -26,7 +26,6 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
   private ownClient: Client | undefined;
   private watched: Client | undefined;
   private unwatch: (() => void) | undefined;
-  private hasContent = false;
 
   /** Level of the heading in the page's outline, 1–6 (default 2). */
   declare headingLevel: number;
@@ -75,13 +74,6 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
     const update = () => this.requestUpdate();
     const ways = this.client && [this.client.onSession(update), this.client.onOnline(update)];
     this.unwatch = () => ways?.forEach((stop) => stop());
-  }
-
-  /** The first content is drawn in a task of its own, so that several widgets do not hold the page up together. */
-  protected override scheduleUpdate(): void | Promise<unknown> {
-    if (this.hasContent || this.mainQuery.status !== 'ready') return super.scheduleUpdate();
-    this.hasContent = true;
-    return new Promise((resolve) => setTimeout(resolve)).then(() => super.scheduleUpdate());
   }
 
   /** The focus does not fall to the page when what had it goes: the control before it takes over, else the next. */

@@ -21,4 +21,10 @@ export const tabsStyles = css`
     color: inherit;
     font-weight: 650;
   }
+  /* There a transparent line is drawn like any other. */
+  @media (forced-colors: active) {
+    [role='tab'][aria-selected='false'] {
+      border-block-end-color: Canvas;
+    }
+  }
 `;

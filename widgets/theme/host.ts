@@ -1,5 +1,4 @@
 /** Reads what a host page looks like from the computed styles of its own elements. Nothing of the page is changed. */
-import { pageBody } from '../internal/page.js';
 import { chroma, over, white, type Color, type Colors } from './color.js';
 
 /** What lies behind a place: one colour, several where a gradient runs through it, unknown where a picture does. */
@@ -38,7 +37,7 @@ export function placeIn(document: Document): Element {
   const widget = [...document.querySelectorAll('body *')].find(
     ({ localName }) => localName.startsWith('tp-') && localName !== 'tp-portal',
   );
-  return widget?.parentElement ?? document.querySelector('main, [role=main]') ?? pageBody()!;
+  return widget?.parentElement ?? document.querySelector('main, [role=main]') ?? document.querySelector('body')!;
 }
 
 export function readHost(place: Element, colors: Colors): Host {
