@@ -65,10 +65,10 @@ export class ContactList {
   private renderContact({ person }: Contact): TemplateResult {
     const { host } = this;
     const { status } = person;
-    const words = status ? html`<bdi>${status.emoji} ${status.text}</bdi>` : (person.title ?? nothing);
-    const age = status ? when(status.setAt, host.localize) : nothing;
-    const acts = host.own && host.offers(contactRemove);
-    const end = html`<span class="row">${age} ${acts ? this.renderMore(person) : nothing}</span>`;
+    const words = status
+      ? html`<bdi>${status.emoji} ${status.text}</bdi> · ${when(status.setAt, host.localize)}`
+      : (person.title ?? nothing);
+    const end = host.own && host.offers(contactRemove) ? this.renderMore(person) : nothing;
     return personRow(host.linked('person', person), words, end, this.open === person.id ? this.renderActs(person) : nothing); // prettier-ignore
   }
 

@@ -53,6 +53,7 @@ export class Requests {
       ${localize.term('accept')}
     </button>`;
     const acts = html`<div class="row below">${direction === 'incoming' ? accept : nothing} ${decline}</div>`;
-    return personRow(host.linked('person', person), undefined, when(at, localize), acts);
+    const about = person.title ? html`${person.title} · ${when(at, localize)}` : when(at, localize);
+    return personRow(host.linked('person', person), about, nothing, acts);
   }
 }

@@ -121,6 +121,7 @@ export class ProfileHeaderElement extends TeapointElement {
       <p part="work"><bdi>${line([title, team, location])}</bdi></p>
       <p part="more">
         ${manager ? html`${localize.term('reportsTo')} ${personName(this.linked('person', manager))}` : nothing}
+        ${manager && languages.length > 0 ? ' · ' : nothing}
         ${
           languages.length > 0
             ? html`<span part="languages" lang=${localize.lang()}
