@@ -76,6 +76,10 @@ export const baseStyles = css`
     color: var(--_quiet);
     font-size: 0.867em;
   }
+  .quiet .quiet {
+    color: inherit;
+    font-size: inherit;
+  }
   /* What stands in the field is no quiet text. */
   label.quiet {
     color: inherit;
