@@ -4,6 +4,7 @@ import {
   blockAdd,
   blockList,
   blockRemove,
+  contactList,
   contactRemove,
   type Contact,
   type Person,
@@ -12,6 +13,7 @@ import { ListController } from '../internal/query-controller.js';
 import { listEnd } from '../parts/list-end.js';
 import { personRow } from '../parts/person.js';
 import { when } from '../parts/when.js';
+import { SearchField } from './search-field.js';
 import type { ContactsBoxElement } from './contacts-box-element.js';
 
 /** With fewer a field to search them is in the way. */
@@ -19,14 +21,23 @@ const MANY = 8;
 
 /** The contacts, latest status first, and on one's own page what one can do about each. */
 export class ContactList {
-  /** What is looked for in the list. */
-  q = '';
+  private readonly field: SearchField;
+  private readonly found: ListController<typeof contactList>;
   private open: string | undefined;
   private asking: 'remove' | 'block' | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly blocked: ListController<typeof blockList>;
 
   constructor(private readonly host: ContactsBoxElement) {
+    this.field = new SearchField(host);
+    // A list of its own: the box does not begin anew with every letter.
+    this.found = new ListController(
+      host,
+      () =>
+        host.owner && this.field.q
+          ? [contactList, { person: host.owner, sort: 'status' as const, q: this.field.q }]
+          : undefined,
+      ({ person }) => person.id,
+    );
     this.blocked = new ListController(
       host,
       () => (host.own && host.offers(blockList) ? [blockList, {}] : undefined),
@@ -37,29 +48,20 @@ export class ContactList {
   render(): TemplateResult {
     const { host } = this;
     const { contacts, localize } = host;
-    const none = localize.term(this.q ? 'contactsNoneFound' : host.own ? 'contactsEmptyOwn' : 'contactsEmpty');
-    return html`${this.q || contacts.hasMore || contacts.items.length > MANY ? this.renderFilter() : nothing}
-      ${contacts.items.length === 0 ? html`<p class="quiet" part="empty">${none}</p>` : nothing}
+    const { q } = this.field;
+    const list = q ? this.found : contacts;
+    const none = localize.term(q ? 'contactsNoneFound' : host.own ? 'contactsEmptyOwn' : 'contactsEmpty');
+    const isEmpty = list.items.length === 0 && list.state.status === 'ready';
+    return html`${q || contacts.hasMore || contacts.items.length > MANY ? this.field.render(localize.term('contactsFilter')) : nothing}
+      ${isEmpty ? html`<p class="quiet" part="empty">${none}</p>` : nothing}
       <ul class="people" part="people">
         ${repeat(
-          contacts.items,
+          list.items,
           ({ person }) => person.id,
           (contact) => this.renderContact(contact),
         )}
       </ul>
-      ${listEnd(contacts, localize)} ${this.renderBlocked()}`;
-  }
-
-  private renderFilter(): TemplateResult {
-    const label = this.host.localize.term('contactsFilter');
-    return html`<input
-      part="input"
-      type="search"
-      aria-label=${label}
-      placeholder=${label}
-      .value=${this.q}
-      @input=${this.handleInput}
-    />`;
+      ${listEnd(list, localize)} ${this.renderBlocked()}`;
   }
 
   private renderContact({ person }: Contact): TemplateResult {
@@ -143,14 +145,6 @@ export class ContactList {
     void this.host.focusOn('[part=confirm]');
   }
 
-  private handleInput = (event: Event): void => {
-    clearTimeout(this.timer);
-    const { value } = event.target as HTMLInputElement;
-    this.timer = setTimeout(() => {
-      this.q = value.trim();
-      this.host.requestUpdate();
-    }, 150);
-  };
   private handleKeydown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') this.show(undefined);
   };

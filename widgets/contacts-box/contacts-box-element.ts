@@ -31,7 +31,7 @@ export class ContactsBoxElement extends TeapointElement {
 
   readonly contacts = new ListController(
     this,
-    () => (this.owner ? [contactList, { person: this.owner, sort: 'status' as const, q: this.list.q }] : undefined),
+    () => (this.owner ? [contactList, { person: this.owner, sort: 'status' as const }] : undefined),
     ({ person }) => person.id,
   );
   private readonly writes = new MutationController(this, [contactAdd, contactRemove, contactDismiss, blockAdd, blockRemove]); // prettier-ignore

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { createWorld, type World } from '../../src/adapters/memory.js';
 import { dataOf } from '../../src/adapters/adapter.js';
 import { AppError, blockAdd, blockList, contactAdd, contactDismiss, contactList, contactRemove, contactRequests, contactSuggest, statusSet, type AnyOperation, type Input } from '../../src/contract/index.js'; // prettier-ignore
@@ -81,6 +82,24 @@ describe('<tp-contacts-box>', () => {
     const element = await page();
     expect(names(element)).to.deep.equal(['Ben Ito', 'Cas Novak']);
     expect(textOf(element)).to.contain('🌊 At the gauge').and.contain('Under water');
+  });
+
+  it('searches the contacts while one types: the field keeps the focus and every letter, a space too', async () => {
+    const many = Array.from({ length: 9 }, (_, n) => ({ id: `p${n}`, name: `Person ${n}` }));
+    const one = world({
+      people: [...people, ...many],
+      contacts: [['ann', 'ben'], ...many.map(({ id }) => ['ann', id] as const)],
+    });
+    const element = await page(one.as('ann'));
+    const field = () => shown(element, '[part=input]') as HTMLInputElement;
+    const first = field();
+    first.focus();
+    await sendKeys({ type: 'Ben ' });
+    await eventually(() => names(element).join() === 'Ben Ito');
+    expect(field() === first && element.shadowRoot!.activeElement === first, 'the focus').to.equal(true);
+    expect(first.value).to.equal('Ben ');
+    await sendKeys({ type: 'Ito' });
+    await eventually(() => first.value === 'Ben Ito' && names(element).join() === 'Ben Ito');
   });
 
   it('follows a new status and a new contact at once', async () => {

@@ -5,6 +5,7 @@ import type { Output } from '../../src/contract/operation.js';
 import { ListController, QueryController } from '../internal/query-controller.js';
 import { listEnd } from '../parts/list-end.js';
 import { personRow } from '../parts/person.js';
+import { SearchField } from './search-field.js';
 import type { ContactsBoxElement } from './contacts-box-element.js';
 
 type Suggested = Output<typeof contactSuggest>['items'][number];
@@ -16,10 +17,10 @@ const causes = { tag: 'becauseTag', group: 'becauseGroup', contact: 'becauseCont
 export class Finding {
   readonly suggested: ListController<typeof contactSuggest>;
   private readonly found: QueryController<typeof personSearch>;
-  private q = '';
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly field: SearchField;
 
   constructor(private readonly host: ContactsBoxElement) {
+    this.field = new SearchField(host);
     const isOpen = () => host.own && host.tab === 'find';
     this.suggested = new ListController(
       host,
@@ -28,20 +29,19 @@ export class Finding {
     );
     this.found = new QueryController(
       host,
-      () => (isOpen() && this.q ? [personSearch, { q: this.q, addable: true, limit: 8 }] : undefined),
+      () => (isOpen() && this.field.q ? [personSearch, { q: this.field.q, addable: true, limit: 8 }] : undefined),
       { keep: true },
     );
   }
 
   reset(): void {
-    this.q = '';
+    this.field.reset();
   }
 
   render(): TemplateResult {
     const { host } = this;
-    const label = host.localize.term('contactsSearch');
-    const field = html`<input part="input" type="search" aria-label=${label} placeholder=${label} .value=${this.q} @input=${this.handleInput} />`; // prettier-ignore
-    return html`${host.offers(personSearch) ? field : nothing} ${this.q ? this.renderFound() : this.renderSuggested()}`;
+    const field = host.offers(personSearch) ? this.field.render(host.localize.term('contactsSearch')) : nothing;
+    return html`${field} ${this.field.q ? this.renderFound() : this.renderSuggested()}`;
   }
 
   private renderFound(): TemplateResult {
@@ -98,13 +98,4 @@ export class Finding {
       ${host.localize.term(host.follows ? 'follow' : 'addContact')}
     </button>`;
   }
-
-  private handleInput = (event: Event): void => {
-    clearTimeout(this.timer);
-    const { value } = event.target as HTMLInputElement;
-    this.timer = setTimeout(() => {
-      this.q = value.trim();
-      this.host.requestUpdate();
-    }, 150);
-  };
 }
