@@ -145,8 +145,8 @@ export function startLive(parts: LiveParts): Live {
   };
 }
 
-/** Changes of somebody rather than of something they have: they touch every answer that shows the person. */
-const ofSomebody: readonly Change['kind'][] = ['person', 'status'];
+/** Changes of what is shown in many places: they touch every answer that shows the person or thing. */
+const anywhere: readonly Change['kind'][] = ['person', 'status', 'comment', 'useful'];
 
 /** Whether a change makes the answer to a read old: of a kind it shows, and not about somebody or something else. */
 export function isTouchedBy(change: Change) {
@@ -154,7 +154,8 @@ export function isTouchedBy(change: Change) {
   const about: Record<string, unknown> = { person, group, wall, [kind]: id };
   return ({ touches }: AnyOperation, input: Record<string, unknown>, data?: unknown): boolean => {
     if (!touches.includes(kind)) return false;
-    if (ofSomebody.includes(kind)) return data === undefined || input['person'] === id || mentions(data, id);
+    if (anywhere.includes(kind))
+      return data === undefined || input['person'] === id || input['thing'] === id || mentions(data, id);
     return Object.entries(about).every(
       ([field, value]) => value === undefined || input[field] === undefined || input[field] === value,
     );

@@ -115,6 +115,10 @@ export const personRef = () =>
   });
 export type PersonRef = z.output<ReturnType<typeof personRef>>;
 
+/** Something a post or an activity is about, as it is called. */
+export const thingRef = () =>
+  z.looseObject({ kind: z.string(), id: z.optional(z.string()), label: z.string(), url: z.optional(z.string()) });
+
 /** The version of a thing that its editor saw; the REST adapter sends it as `If-Match`. */
 export const version = () => z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)));
 /** The answer of a write that has nothing to tell. */

@@ -1,6 +1,20 @@
 /** What people do: the feed, a person's activities, outside sources read into them. */
 import * as z from 'zod/mini';
-import { audience, done, id, label, line, page, paging, moment, personRef, time, url, version } from './common.js';
+import {
+  audience,
+  done,
+  id,
+  label,
+  line,
+  page,
+  paging,
+  moment,
+  personRef,
+  thingRef,
+  time,
+  url,
+  version,
+} from './common.js';
 import { read, write } from './operation.js';
 import { post } from './walls.js';
 
@@ -20,15 +34,14 @@ export const verb = () =>
     'Accept',
     'Note',
   ]);
-const object = () =>
-  z.looseObject({ kind: z.string(), id: z.optional(z.string()), label: z.string(), url: z.optional(z.string()) });
 export const activity = () =>
   z.looseObject({
     id: id(),
-    actor: personRef(),
+    /** Left out where nobody is named: who found something useful. */
+    actor: z.optional(personRef()),
     verb: verb(),
-    object: object(),
-    target: z.optional(object()),
+    object: thingRef(),
+    target: z.optional(thingRef()),
     at: time(),
     source: z.optional(id()),
   });
@@ -37,11 +50,12 @@ export type Activity = z.output<ReturnType<typeof activity>>;
 /** One item of the feed: a post, or something somebody did. */
 const feedItem = () =>
   z.looseObject({ id: id(), at: time(), post: z.optional(post()), activity: z.optional(activity()) });
+export type FeedItem = z.output<ReturnType<typeof feedItem>>;
 export const feedList = read(
   'feed.list',
   1,
   '/me/feed',
-  ['post', 'activity', 'status', 'comment', 'useful', 'contact', 'block'],
+  ['post', 'activity', 'comment', 'useful', 'contact', 'group', 'tag', 'block'],
   () =>
     z.strictObject({
       scope: z._default(z.enum(['contacts', 'everyone']), 'contacts'),
@@ -54,7 +68,7 @@ export const activityList = read(
   'activity.list',
   1,
   '/people/{person}/activities',
-  ['activity', 'post', 'contact', 'group', 'block'],
+  ['activity', 'post', 'useful', 'contact', 'group', 'tag', 'block'],
   () => z.strictObject({ person: id(), ...paging() }),
   () => page(activity()),
 );

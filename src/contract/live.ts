@@ -27,6 +27,7 @@ const kinds: readonly Kind[] = [
 export const change = () =>
   z.looseObject({
     kind: z.enum(kinds as [Kind, ...Kind[]]),
+    /** What changed; of comments and "useful" the thing they are on. */
     id: id(),
     verb: z.enum(['added', 'changed', 'removed']),
     wall: z.optional(id()),

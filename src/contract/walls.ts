@@ -1,6 +1,20 @@
 /** Walls, posts, comments, "useful to me". */
 import * as z from 'zod/mini';
-import { audience, count, done, emoji, id, line, page, paging, personRef, text, time, version } from './common.js';
+import {
+  audience,
+  count,
+  done,
+  emoji,
+  id,
+  line,
+  page,
+  paging,
+  personRef,
+  text,
+  thingRef,
+  time,
+  version,
+} from './common.js';
 import { read, write } from './operation.js';
 
 export const wall = () =>
@@ -15,10 +29,14 @@ export const wall = () =>
 /** A count and the caller's own mark; never names, never a sum over an author. */
 export const useful = () => z.looseObject({ count: count(), mine: z.boolean() });
 export const can = () => z.looseObject({ edit: z.boolean(), remove: z.boolean() });
+/** An earlier wording and when it was replaced. */
+const wording = () => z.looseObject({ text: z.string(), at: time() });
 export const post = () =>
   z.looseObject({
     id: id(),
     wall: id(),
+    /** Whose wall or which group it is on, when that is not the author's own. */
+    target: z.optional(thingRef()),
     author: personRef(),
     text: z.string(),
     emoji: z.optional(z.string()),
@@ -30,6 +48,7 @@ export const post = () =>
     can: can(),
     version: version(),
   });
+export type Wall = z.output<ReturnType<typeof wall>>;
 export type Post = z.output<ReturnType<typeof post>>;
 const oneWall = () => z.strictObject({ wall: id() });
 const onePost = () => z.strictObject({ post: id() });
@@ -83,8 +102,8 @@ export const postEdit = write(
   () => z.strictObject({ post: id(), version: version(), text: text() }),
   post,
 );
-export const postEdits = read('post.edits', 2, '/posts/{post}/edits', ['post'], onePost, () =>
-  page(z.looseObject({ text: z.string(), at: time() })),
+export const postEdits = read('post.edits', 2, '/posts/{post}/edits', ['post', 'block'], onePost, () =>
+  page(wording()),
 );
 export const postRemove = write(
   'post.remove',
@@ -108,6 +127,7 @@ export const comment = () =>
     can: can(),
     version: version(),
   });
+export type Comment = z.output<ReturnType<typeof comment>>;
 const oneThing = () => z.strictObject({ thing: id() });
 export const commentList = read(
   'comment.list',
@@ -134,6 +154,14 @@ export const commentEdit = write(
   ['comment'],
   () => z.strictObject({ comment: id(), version: version(), text: text() }),
   comment,
+);
+export const commentEdits = read(
+  'comment.edits',
+  3,
+  '/comments/{comment}/edits',
+  ['comment', 'block'],
+  () => z.strictObject({ comment: id() }),
+  () => page(wording()),
 );
 export const commentRemove = write(
   'comment.remove',

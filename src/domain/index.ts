@@ -1,4 +1,6 @@
 export * from './expiry.js';
 export * from './joining.js';
+export * from './mark-up.js';
 export * from './match-key.js';
+export * from './rights.js';
 export * from './visibility.js';

@@ -47,6 +47,20 @@ export interface StatusData {
   setAt?: string;
 }
 
+export interface PostData {
+  id?: string;
+  /** Whose wall: a person's or a group's id; the author's own when left out. */
+  on?: string;
+  author: string;
+  text: string;
+  emoji?: string;
+  audience?: Audience;
+  createdAt?: string;
+  comments?: readonly { author: string; text: string; createdAt?: string }[];
+  /** Who found it useful. */
+  useful?: readonly string[];
+}
+
 /** Times left out are the moment of loading. */
 export interface WorldData {
   people: readonly PersonData[];
@@ -56,6 +70,7 @@ export interface WorldData {
   contacts?: readonly (readonly [one: string, other: string, since?: string])[];
   groups?: readonly GroupData[];
   statuses?: readonly StatusData[];
+  posts?: readonly PostData[];
   /** `mutual` when left out: both have to agree. */
   contactPolicy?: 'mutual' | 'follow';
 }
@@ -79,6 +94,7 @@ export function load(tables: Tables, data: WorldData, now: Date): void {
   for (const status of data.statuses ?? []) {
     tables.statuses.set(status.person, { audience: 'everyone', setAt: at, ...status });
   }
+  for (const post of data.posts ?? []) loadPost(tables, post, at);
 }
 
 function termOf(
@@ -114,4 +130,16 @@ function loadGroup(tables: Tables, { id = newId(), label, members, ...group }: G
   tables.groups.set(id, tag === undefined ? row : { ...row, tag });
   for (const member of members)
     tables.members.set(pair(id, member.person), { role: 'member', since: at, ...member, group: id });
+}
+
+function loadPost(tables: Tables, { on, comments = [], useful = [], ...post }: PostData, at: string): void {
+  const owner = on ?? post.author;
+  const wall = (tables.people.get(owner) ?? tables.groups.get(owner))!.wall;
+  const made = { id: newId(), audience: 'everyone', createdAt: at, version: newId() } as const;
+  const { id } = tables.posts.set(post.id ?? made.id, { ...made, ...post, wall });
+  for (const comment of comments) {
+    const row = { id: newId(), createdAt: at, version: newId(), ...comment, thing: id };
+    tables.comments.set(row.id, row);
+  }
+  for (const person of useful) tables.useful.set(pair(id, person), { thing: id, person, at });
 }

@@ -48,6 +48,8 @@ export function groupView(scope: Scope, row: GroupRow): Group {
 const visible = ({ tables, me }: Scope, group: GroupRow) =>
   group.joinPolicy === 'open' || tables.members.has(pair(group.id, me));
 
+export const visibleGroups = (scope: Scope) => scope.tables.groups.values().filter((group) => visible(scope, group));
+
 function visibleGroup(scope: Scope, id: string): GroupRow {
   const group = scope.tables.groups.get(id);
   if (!group || !visible(scope, group)) throw notFound('group');
@@ -57,9 +59,8 @@ function visibleGroup(scope: Scope, id: string): GroupRow {
 function listGroups(scope: Scope, { q = '', kind, mine, ...page }: Parsed<typeof groupList>) {
   const wanted = fold(q);
   const belongs = (group: GroupRow) => scope.tables.members.has(pair(group.id, scope.me));
-  const groups = scope.tables.groups
-    .values()
-    .filter((group) => visible(scope, group) && fold(group.name).includes(wanted))
+  const groups = visibleGroups(scope)
+    .filter((group) => fold(group.name).includes(wanted))
     .filter((group) => (kind === undefined || group.kind === kind) && (mine === undefined || belongs(group) === mine));
   const order = [
     { of: (group: GroupRow) => group.createdAt, down: true },

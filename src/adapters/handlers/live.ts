@@ -1,7 +1,7 @@
 /** The live log's connections: each hears, in order, of the changes its person may see. */
 import type { Change } from '../../contract/index.js';
 import type { Subscription } from '../adapter.js';
-import { compare, sees } from './scope.js';
+import { compare, isBlocked, sees } from './scope.js';
 import type { LogRow, Tables } from './tables.js';
 
 interface Connection {
@@ -62,8 +62,11 @@ export class Live {
     }
   }
 
-  #mayHear(me: string, { to, owner, audience }: LogRow): boolean {
-    return to ? to.includes(me) : sees({ tables: this.#tables, me }, owner, audience);
+  #mayHear(me: string, { to, owner, audience, also, change }: LogRow): boolean {
+    if (to) return to.includes(me);
+    const scope = { tables: this.#tables, me };
+    if ([owner, change.person ?? ''].some((person) => isBlocked(scope, person))) return false;
+    return me === also || sees(scope, owner, audience, change.group);
   }
 }
 

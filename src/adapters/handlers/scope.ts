@@ -13,7 +13,7 @@ import {
   type Status,
 } from '../../contract/index.js';
 import { current, fold, maySee } from '../../domain/index.js';
-import { pair, type GroupRow, type PersonRow, type Tables } from './tables.js';
+import { pair, type GroupRow, type LogRow, type PersonRow, type Tables } from './tables.js';
 
 export interface Scope {
   readonly tables: Tables;
@@ -72,10 +72,14 @@ export function metPerson(scope: Scope, id: string): PersonRow {
 export const isApart = ({ tables }: Pick<Scope, 'tables'>, one: string, other: string) =>
   [tables.removals, tables.blocks].some((table) => table.has(pair(one, other)) || table.has(pair(other, one)));
 
-/** Whether the caller may see what `owner` put in for this audience. */
-export function sees(scope: Pick<Scope, 'tables' | 'me'>, owner: string, audience: Audience): boolean {
+export const isMember = ({ tables, me }: Pick<Scope, 'tables' | 'me'>, group: string) =>
+  tables.members.has(pair(group, me));
+
+/** Whether the caller may see what `owner` put in for this audience, in a group or in none. */
+export function sees(scope: Pick<Scope, 'tables' | 'me'>, owner: string, audience: Audience, group = ''): boolean {
   const contact = isChosen(scope, owner, scope.me);
-  return maySee(audience, { self: owner === scope.me, contact, blocked: isBlocked(scope, owner) });
+  const member = isMember(scope, group);
+  return maySee(audience, { self: owner === scope.me, contact, member, blocked: isBlocked(scope, owner) });
 }
 
 export function personRef(scope: Scope, id: string): PersonRef {
@@ -131,11 +135,11 @@ const logLength = 1_000;
 export function emit(
   { tables, me }: Scope,
   change: Change,
-  { audience = 'everyone', owner = me, to }: { audience?: Audience; owner?: string; to?: readonly string[] } = {},
+  { audience = 'everyone', owner = me, to, also }: Partial<Pick<LogRow, 'audience' | 'owner' | 'to' | 'also'>> = {},
 ): void {
   const seq = Number(tables.meta.get('seq') ?? 0) + 1;
   tables.meta.set('seq', String(seq));
-  tables.log.set(String(seq), { seq, change, audience, owner, ...(to && { to }) });
+  tables.log.set(String(seq), { seq, change, audience, owner, also, ...(to && { to }) });
   if (seq > logLength) tables.log.delete(String(seq - logLength));
 }
 

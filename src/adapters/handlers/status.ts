@@ -1,10 +1,10 @@
-import { AppError, statusClear, statusSet, type Output, type Parsed } from '../../contract/index.js';
-import { emit, on, refused, widest, type Scope } from './scope.js';
+import { statusClear, statusSet, type Output, type Parsed } from '../../contract/index.js';
+import { addPost } from './posts.js';
+import { emit, on, personRow, refused, widest, type Scope } from './scope.js';
 
 export const statusHandlers = [on(statusSet, setStatus), on(statusClear, clearStatus)];
 
 function setStatus(scope: Scope, { share, ...status }: Parsed<typeof statusSet>): Output<typeof statusSet> {
-  if (share) throw new AppError('not-supported', 'There is no feed to share a status in');
   if (status.audience === 'group') throw refused('/audience', 'is not one a status can have');
   if (status.until !== null && Date.parse(status.until) <= scope.now.getTime())
     throw refused('/until', 'is in the past');
@@ -12,6 +12,7 @@ function setStatus(scope: Scope, { share, ...status }: Parsed<typeof statusSet>)
   const before = tables.statuses.get(me)?.audience ?? 'me';
   tables.statuses.set(me, { ...status, person: me, setAt: now.toISOString() });
   emit(scope, { kind: 'status', id: me, verb: 'changed', person: me }, { audience: widest(before, status.audience) });
+  if (share) addPost(scope, { ...status, wall: personRow(scope, me).wall });
   return { ...status, setAt: now.toISOString() };
 }
 

@@ -107,6 +107,48 @@ export interface MemberRow {
   /** The entry whose joining made this. */
   via?: string;
 }
+/** What the owner of a wall decided; walls without one are as they begin. */
+export interface WallRow {
+  id: string;
+  postingBy: 'everyone' | 'contacts' | 'members' | 'nobody';
+  version: string;
+}
+/** Somebody else took the words away and said why: they are nobody's any more, and the author is told. */
+export interface Removal {
+  by: string;
+  at: string;
+  rule?: string | undefined;
+  reason: string;
+}
+interface WordsRow {
+  id: string;
+  author: string;
+  text: string;
+  createdAt: string;
+  editedAt?: string;
+  removed?: Removal;
+  version: string;
+}
+export interface PostRow extends WordsRow {
+  wall: string;
+  emoji?: string | undefined;
+  audience: Audience;
+}
+export interface CommentRow extends WordsRow {
+  thing: string;
+}
+/** An earlier wording of a post or comment, by id of its own. */
+export interface WordingRow {
+  thing: string;
+  text: string;
+  at: string;
+}
+/** By thing and person. */
+export interface UsefulRow {
+  thing: string;
+  person: string;
+  at: string;
+}
 /** What a write answered, by person and idempotency key. */
 export interface KeyRow {
   fingerprint: string;
@@ -120,6 +162,8 @@ export interface LogRow {
   to?: readonly string[];
   audience: Audience;
   owner: string;
+  /** One more person who may hear of it. */
+  also?: string | undefined;
 }
 
 /** Rows by key, with the means to take an unfinished operation back. */
@@ -181,6 +225,11 @@ export class Tables {
   readonly entries = new Table<EntryRow>();
   readonly groups = new Table<GroupRow>();
   readonly members = new Table<MemberRow>();
+  readonly walls = new Table<WallRow>();
+  readonly posts = new Table<PostRow>();
+  readonly comments = new Table<CommentRow>();
+  readonly wordings = new Table<WordingRow>();
+  readonly useful = new Table<UsefulRow>();
   readonly keys = new Table<KeyRow>();
   readonly log = new Table<LogRow>();
   /** `epoch` names this life of the log, `seq` its last row, `contacts` the policy. */

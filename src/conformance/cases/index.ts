@@ -1,6 +1,7 @@
 import type { Case } from '../kit.js';
 import { audienceCases } from './audience.js';
 import { blockCases } from './blocks.js';
+import { feedCases } from './feed.js';
 import { frameCases } from './frame.js';
 import { genericCases } from './generic.js';
 import { groupCases } from './groups.js';
@@ -15,6 +16,7 @@ import { requestCases } from './requests.js';
 import { statusCases } from './status.js';
 import { suggestCases } from './suggest.js';
 import { tagCases } from './tags.js';
+import { wallCases } from './walls.js';
 
 /** Every case, in the order of the report. */
 export const cases: readonly Case[] = [
@@ -32,6 +34,8 @@ export const cases: readonly Case[] = [
   ...reconnectingCases,
   ...mergeCases,
   ...groupCases,
+  ...wallCases,
+  ...feedCases,
   ...audienceCases,
   ...liveCases,
 ];

@@ -1,0 +1,167 @@
+import {
+  activityList,
+  blockAdd,
+  contactAdd,
+  feedList,
+  groupJoin,
+  personGet,
+  postAdd,
+  postRemove,
+  statusSet,
+  tagAdd,
+  tagRemove,
+  usefulAdd,
+  type Audience,
+} from '../../contract/index.js';
+import { equal, ok } from '../assert.js';
+import { casesOf, tick, type Caller } from '../kit.js';
+
+const it = casesOf('feed');
+
+const write = async (as: Caller, text: string, audience: Audience = 'everyone', on: Caller = as) => {
+  const { wall } = await as.ask(personGet, { person: on.id });
+  const post = await as.ask(postAdd, { wall: wall!, text, audience });
+  await tick();
+  return post;
+};
+async function become(one: Caller, other: Caller): Promise<void> {
+  await one.ask(contactAdd, { person: other.id });
+  await other.ask(contactAdd, { person: one.id });
+  await tick();
+}
+type Scope = { scope?: 'contacts' | 'everyone'; tag?: string };
+const feed = async (as: Caller, input: Scope = {}) => (await as.ask(feedList, { ...input, limit: 100 })).items;
+const posts = async (as: Caller, input: Scope = {}) =>
+  (await feed(as, input)).flatMap(({ post }) => (post ? [post.text] : []));
+const doings = async (as: Caller) =>
+  (await feed(as)).flatMap(({ activity }) => (activity ? [[activity.actor?.id, activity.verb, activity.object.label]] : [])); // prettier-ignore
+const newsOf = async (as: Caller, of: Caller) =>
+  (await as.ask(activityList, { person: of.id, limit: 100 })).items.map(({ actor, verb, object }) => [actor?.id, verb, object.kind]); // prettier-ignore
+
+const reading = [feedList, postAdd, personGet, contactAdd];
+
+export const feedCases = [
+  it(
+    'has what one’s contacts and oneself wrote, newest first, page by page',
+    reading,
+    async ({ people: [me, contact, stranger] }) => {
+      await become(me, contact);
+      for (const [as, text, audience] of [[contact, 'a'], [stranger, 'b'], [me, 'c'], [contact, 'd', 'contacts'], [contact, 'e', 'me']] as const) await write(as, text, audience); // prettier-ignore
+      equal(await posts(me), ['d', 'c', 'a'], 'of contacts');
+      ok(
+        ['d', 'c', 'b', 'a'].every((text, at, all) => at === 0 || text < all[at - 1]!),
+        'the order is that of time',
+      );
+      equal((await posts(me, { scope: 'everyone' })).filter((text) => 'abcde'.includes(text)), ['d', 'c', 'b', 'a'], 'of everyone'); // prettier-ignore
+      equal(await posts(stranger), ['b'], 'of somebody without contacts');
+      const all = await feed(me);
+      const ids: string[] = [];
+      for (let cursor: string | null | undefined; cursor !== null;) {
+        const page: { items: { id: string }[]; next: string | null } = await me.ask(feedList, { limit: 2, ...(cursor !== undefined && { cursor }) }); // prettier-ignore
+        ids.push(...page.items.map(({ id }) => id));
+        cursor = page.next;
+      }
+      equal(ids, all.map(({ id }) => id), 'two at a time'); // prettier-ignore
+    },
+  ),
+
+  it(
+    'has what contacts did: terms, people and groups, and nothing that was taken back',
+    [...reading, tagAdd, tagRemove],
+    async (kit) => {
+      const [me, contact, third] = kit.people;
+      await become(me, contact);
+      const label = kit.label('Weirs');
+      const { personTag } = await contact.ask(tagAdd, { kind: 'skill', label, connect: false });
+      await tick();
+      await become(contact, third);
+      const { name } = await me.ask(personGet, { person: third.id });
+      const own = await me.ask(personGet, { person: contact.id });
+      const made = [[contact.id, 'Add', name], [contact.id, 'Add', label]]; // prettier-ignore
+      equal((await doings(me)).slice(0, 2), made, 'the newest first');
+      equal((await doings(me)).filter(([, , of]) => of === own.name || of === me.id).length <= 1, true, 'two who became contacts are one piece of news'); // prettier-ignore
+      await contact.ask(tagRemove, { tag: personTag.tag.id });
+      equal((await doings(me)).some(([, , of]) => of === label), false, 'what was taken back'); // prettier-ignore
+    },
+  ),
+
+  it('hides a term its owner keeps from the reader', [...reading, tagAdd], async (kit) => {
+    const [me, contact, other] = kit.people;
+    await become(me, contact);
+    const labels = ['everyone', 'contacts', 'me'].map((name) => kit.label(name));
+    for (const [at, audience] of (['everyone', 'contacts', 'me'] as const).entries()) await contact.ask(tagAdd, { kind: 'skill', label: labels[at]!, audience, connect: false }); // prettier-ignore
+    const told = async (as: Caller) => (await as.ask(activityList, { person: contact.id })).items.map(({ object }) => object.label).filter((label) => labels.includes(label)).sort(); // prettier-ignore
+    if (!kit.capabilities.operations.includes(activityList.name))
+      return { notTried: 'there is no newsfeed of a person' };
+    equal([await told(me), await told(other)], [[labels[0], labels[1]].sort(), [labels[0]]], 'who is told');
+    return undefined;
+  }),
+
+  it('finds what was written under a tag, however it was spelled', reading, async (kit) => {
+    const [me, contact] = kit.people;
+    await become(me, contact);
+    const word = kit.label('tide').replace(' ', '');
+    await write(contact, `Low water at six #${word}`);
+    await write(me, `I saw it #${word.toUpperCase()}.`);
+    await write(contact, `Not that: ${word}, nor \`#${word}\``);
+    equal((await posts(me, { tag: word })).length, 2, 'by tag');
+    equal(await posts(me, { tag: kit.label('nothing') }), [], 'a tag nobody used');
+  }),
+
+  it('posts a status that is shared', [...reading, statusSet], async ({ people: [me, contact] }) => {
+    await become(me, contact);
+    await contact.ask(statusSet, { emoji: '🌊', text: 'At the gauge', until: null, audience: 'contacts', share: true });
+    const [item] = await feed(me);
+    equal([item?.post?.text, item?.post?.emoji, item?.post?.audience], ['At the gauge', '🌊', 'contacts'], 'the post');
+  }),
+
+  it(
+    'tells on a person’s page who wrote on their wall, joined them and found something useful',
+    [...reading, activityList, usefulAdd, tagAdd, groupJoin, postRemove],
+    async (kit) => {
+      const [owner, friend, reader] = kit.people;
+      await become(owner, friend);
+      const label = kit.label('Weirs');
+      await owner.ask(tagAdd, { kind: 'skill', label });
+      const { group } = await friend.ask(tagAdd, { kind: 'skill', label });
+      await tick();
+      await reader.ask(groupJoin, { group: group!.id });
+      await tick();
+      const note = await write(friend, 'Well done', 'everyone', owner);
+      const post = await write(owner, 'How to read the gauge');
+      await reader.ask(usefulAdd, { thing: post.id });
+      const news = await newsOf(reader, owner);
+      equal(news.slice(0, 4), [[undefined, 'Like', 'post'], [owner.id, 'Create', 'post'], [friend.id, 'Create', 'post'], [reader.id, 'Join', 'group']], 'the newest first, and nobody named who found it useful'); // prettier-ignore
+      ok(
+        news.some(([who, verb, kind]) => who === owner.id && verb === 'Add' && kind === 'person'),
+        'a contact made',
+      );
+      await friend.ask(postRemove, { post: note.id });
+      equal((await newsOf(reader, owner)).filter(([who, verb]) => who === friend.id && verb === 'Create'), [], 'what was taken back'); // prettier-ignore
+    },
+  ),
+
+  it(
+    'has nothing of who is blocked, by whatever way it came',
+    [...reading, blockAdd, activityList, tagAdd],
+    async (kit) => {
+      const [me, gone, third] = kit.people;
+      for (const other of [gone, third]) await become(me, other);
+      await become(third, gone);
+      await write(gone, 'Mine');
+      await write(gone, 'On a third wall', 'everyone', third);
+      await write(third, 'On theirs', 'everyone', gone);
+      await gone.ask(tagAdd, { kind: 'skill', label: kit.label('Weirs') });
+      await me.ask(blockAdd, { person: gone.id });
+      for (const [as, other] of [
+        [me, gone],
+        [gone, me],
+      ] as const) {
+        // prettier-ignore
+        const all = JSON.stringify([await feed(as), await feed(as, { scope: 'everyone' }), await as.ask(activityList, { person: third.id })]); // prettier-ignore
+        ok(!all.includes(`"${other.id}"`), 'a trace of the other');
+        await as.refused(activityList, { person: other.id }, 'not-found');
+      }
+    },
+  ),
+];
