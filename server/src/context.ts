@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { AnyOperation, Change, Output, Parsed } from 'teapoint/contract';
+import type { AnyOperation, Audience, Change, Output, Parsed } from 'teapoint/contract';
 import type { Schema } from './db/schema.js';
 
 /** Who asks. */
@@ -10,9 +10,9 @@ export interface Caller {
 
 /** Who is told of a change: those who may see `owner`'s thing of this audience, and `also` one more person. */
 export interface Delivery {
-  audience: 'everyone' | 'contacts' | 'me';
+  audience: Audience;
   owner: string;
-  also?: string;
+  also?: string | undefined;
 }
 
 export type ContactPolicy = 'mutual' | 'follow';

@@ -120,8 +120,8 @@ async function record(
 
 /** The id of what a write was about: named in its input, or the first thing it changed. */
 function thingOf(input: unknown, emitted: readonly Emitted[]): string | null {
-  const { tag, group, person } = input as Partial<Record<string, string>>;
-  return tag ?? group ?? person ?? emitted[0]?.change.id ?? null;
+  const { tag, group, person, post, comment, thing, wall } = input as Partial<Record<string, string>>;
+  return tag ?? group ?? person ?? post ?? comment ?? thing ?? emitted[0]?.change.id ?? wall ?? null;
 }
 
 function fingerprintOf({ operation, input }: Write): string {

@@ -157,6 +157,67 @@ export interface MemberTable {
   via: string | null;
 }
 
+/** What the owner of a wall decided. */
+export interface WallTable {
+  tenant: string;
+  id: string;
+  posting_by: 'everyone' | 'contacts' | 'members' | 'nobody';
+  version: string;
+}
+
+interface Words {
+  tenant: string;
+  id: string;
+  author: string;
+  text: string;
+  created_at: Date;
+  edited_at: Date | null;
+  /** Somebody else took it away: nobody sees it any more, and the author is told why. */
+  removed_at: Date | null;
+  removed_by: string | null;
+  removed_rule: string | null;
+  removed_reason: string | null;
+  version: string;
+}
+
+export interface PostTable extends Words {
+  wall: string;
+  /** Whose wall it is on, of the two. */
+  owner: string | null;
+  grp: string | null;
+  emoji: string | null;
+  audience: EntryAudience | 'group';
+}
+
+/** Match keys of the tags in a post. */
+export interface PostTagTable {
+  tenant: string;
+  key: string;
+  at: Date;
+  post: string;
+}
+
+export interface CommentTable extends Words {
+  thing: string;
+}
+
+/** What a post or comment said before. */
+export interface WordingTable {
+  tenant: string;
+  thing: string;
+  id: string;
+  text: string;
+  at: Date;
+}
+
+/** `person` found a thing useful. Nothing adds these up over an author. */
+export interface UsefulTable {
+  tenant: string;
+  thing: string;
+  person: string;
+  at: Date;
+}
+
 /** What was answered to which idempotency key, written together with the effect. */
 export interface LedgerTable {
   tenant: string;
@@ -191,8 +252,8 @@ export interface EventTable {
   thing: string;
   person: string | null;
   grp: string | null;
-  /** Who is told: everyone, the owner's contacts, or the owner alone; `also` is one more person. */
-  audience: EntryAudience;
+  /** Who is told: everyone, the owner's contacts, the members of `grp`, or the owner alone; `also` is one more person. */
+  audience: EntryAudience | 'group';
   owner: string;
   also: string | null;
 }
@@ -218,6 +279,12 @@ export interface Schema {
   person_tag: PersonTagTable;
   grp: GroupTable;
   member: MemberTable;
+  wall: WallTable;
+  post: PostTable;
+  post_tag: PostTagTable;
+  comment: CommentTable;
+  wording: WordingTable;
+  useful: UsefulTable;
   ledger: LedgerTable;
   audit: AuditTable;
   event: EventTable;

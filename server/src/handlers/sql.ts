@@ -61,7 +61,7 @@ export const person = (p: string, context: Context) => sql`(jsonb_strip_nulls(js
   'name', ${raw(p)}.name, 'title', ${raw(p)}.title, 'preferredName', ${raw(p)}.preferred_name,
   'sayName', ${raw(p)}.say_name, 'pronouns', ${raw(p)}.pronouns, 'team', ${raw(p)}.team,
   'location', ${raw(p)}.location, 'email', ${raw(p)}.email, 'phone', ${raw(p)}.phone,
-  'languages', nullif(${raw(p)}.languages, '{}'), 'about', ${raw(p)}.about, 'version', ${raw(p)}.version,
+  'languages', nullif(${raw(p)}.languages, '{}'), 'about', ${raw(p)}.about, 'wall', ${raw(p)}.id, 'version', ${raw(p)}.version,
   'manager', (select ${personRef('boss')} from person as boss where boss.tenant = ${raw(p)}.tenant and boss.id = ${raw(p)}.manager
     and ${unblocked('boss.id', context)}),
   'relation', ${relation(p, context.caller.id)})) || ${withStatus(p, context)})`;

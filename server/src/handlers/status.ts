@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { AppError, statusClear, statusSet, type Audience, type Status } from 'teapoint/contract';
 import { on, type Context } from '../context.js';
+import { addPost } from './posts.js';
 import { statusOf } from './sql.js';
 
 type StatusAudience = Exclude<Audience, 'group'>;
@@ -20,7 +21,6 @@ const refuse = (pointer: string, message: string) =>
 export const statusHandlers = [
   on(statusSet, async (context, { emoji, text, until, audience, share }) => {
     const { db, tenant, caller, now } = context;
-    if (share) throw new AppError('not-supported', 'There is no feed to share it in');
     if (audience === 'group') throw refuse('/audience', 'must be everyone, contacts or me');
     if (until !== null && Date.parse(until) <= now.getTime()) throw refuse('/until', 'is past');
     const before = await audienceNow(context);
@@ -32,6 +32,7 @@ export const statusHandlers = [
       returning ${statusOf('s')} as status`.execute(db);
     const change = { kind: 'status', id: caller.id, person: caller.id } as const;
     context.emit(change, { owner: caller.id, audience: before ? wider(before, audience) : audience });
+    if (share) await addPost(context, { wall: caller.id, text, emoji, audience });
     return (set.rows[0] as { status: Status }).status;
   }),
   on(statusClear, async (context) => {

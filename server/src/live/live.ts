@@ -5,6 +5,7 @@ import { log as write } from '../log.js';
 import {
   blockedPairs,
   contactPairs,
+  memberPairs,
   isAfter,
   openLog,
   readCursor,
@@ -99,16 +100,19 @@ export function createLive({ db, connect: connectClient }: Database, tenant: str
   async function audienceOf(rows: readonly Row[], to: readonly Subscriber[]) {
     if (rows.length === 0) return () => false;
     const people = [...new Set(to.map(({ person }) => person))];
-    const owners = (of: readonly Row[]) => [...new Set(of.map(({ owner }) => owner))];
-    const toContacts = owners(rows.filter(({ audience }) => audience === 'contacts'));
-    const [contacts, blocked] = await Promise.all([
+    const toContacts = [...new Set(rows.filter(({ audience }) => audience === 'contacts').map(({ owner }) => owner))];
+    const groups = rows.flatMap(({ audience, change }) => (audience === 'group' && change.group ? [change.group] : []));
+    const about = rows.flatMap(({ owner, change }) => [owner, change.person ?? owner]);
+    const [contacts, members, blocked] = await Promise.all([
       contactPairs(db, tenant, toContacts, people),
-      blockedPairs(db, tenant, owners(rows), people),
+      memberPairs(db, tenant, groups, people),
+      blockedPairs(db, tenant, [...new Set(about)], people),
     ]);
     return ({ audience, owner, also, change }: Row, person: string): boolean => {
-      if (person === owner || (person === also && change.kind === 'block')) return true;
-      if (blocked.has(`${owner}/${person}`)) return false;
-      if (audience === 'everyone' || person === also) return true;
+      if (change.kind === 'block') return person === owner || person === also;
+      if ([owner, change.person].some((one) => blocked.has(`${one}/${person}`))) return false;
+      if (audience === 'everyone' || person === owner || person === also) return true;
+      if (audience === 'group') return members.has(`${change.group}/${person}`);
       return audience === 'contacts' && contacts.has(`${owner}/${person}`);
     };
   }

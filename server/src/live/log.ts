@@ -3,7 +3,7 @@
  * committed late has an earlier place than rows already seen, so "everything after the last id" would skip it.
  */
 import { sql, type Kysely } from 'kysely';
-import type { Change } from 'teapoint/contract';
+import type { Audience, Change } from 'teapoint/contract';
 import { newId } from '../db/ids.js';
 import type { Schema } from '../db/schema.js';
 
@@ -15,7 +15,7 @@ export interface Place {
 
 export interface Row extends Place {
   change: Change;
-  audience: 'everyone' | 'contacts' | 'me';
+  audience: Audience;
   owner: string;
   also: string | null;
 }
@@ -71,6 +71,19 @@ export async function contactPairs(
   const found = await sql<{ owner: string; other: string }>`select owner, other from contact where tenant = ${tenant}
     and owner = any(${owners}) and other = any(${people}) and state = 'contact' and via is null`.execute(db);
   return new Set(found.rows.map(({ owner, other }) => `${owner}/${other}`));
+}
+
+/** Which of the people are in which of the groups, as `group/person`. */
+export async function memberPairs(
+  db: Kysely<Schema>,
+  tenant: string,
+  groups: string[],
+  people: string[],
+): Promise<Set<string>> {
+  if (groups.length === 0) return new Set();
+  const found = await sql<{ grp: string; person: string }>`select grp, person from member where tenant = ${tenant}
+    and grp = any(${groups}) and person = any(${people})`.execute(db);
+  return new Set(found.rows.map(({ grp, person }) => `${grp}/${person}`));
 }
 
 /** Between which of the owners and people there is a block, as `owner/person`. */
