@@ -150,10 +150,14 @@ const anywhere: readonly Change['kind'][] = ['person', 'status', 'comment', 'use
 
 /** Whether a change makes the answer to a read old: of a kind it shows, and not about somebody or something else. */
 export function isTouchedBy(change: Change) {
-  const { kind, id, person, group, wall } = change;
-  const about: Record<string, unknown> = { person, group, wall, [kind]: id };
+  const { kind, verb, id, person, group, wall } = change;
+  // Whose page a post is news on is not told by who wrote it.
+  const about: Record<string, unknown> = { person: kind === 'post' ? undefined : person, group, wall, [kind]: id };
   return ({ touches }: AnyOperation, input: Record<string, unknown>, data?: unknown): boolean => {
     if (!touches.includes(kind)) return false;
+    // What is new is at the head of a list, and comes into no page that a cursor begins.
+    if (kind === 'post' && verb === 'added' && input['cursor'] !== undefined) return false;
+    if (kind === 'post' && verb !== 'added') return data === undefined || input['post'] === id || mentions(data, id);
     if (anywhere.includes(kind))
       return data === undefined || input['person'] === id || input['thing'] === id || mentions(data, id);
     return Object.entries(about).every(

@@ -131,6 +131,69 @@ const askContact: Patch = (data, intent, query, me) => {
   return { ...data, items: [{ person, direction: 'outgoing', at, ...mark(intent) }, ...items(data)] };
 };
 
+/** The post of a feed's item, or the item of a list of posts. */
+const thingOf = (item: Fields): Fields => (item['post'] as Fields | undefined) ?? item;
+const withThing = (item: Fields, thing: Fields): Fields => (item['post'] ? { ...item, post: thing } : thing);
+
+/** Changes the thing that the intent names, wherever a list shows it. */
+const ofThing =
+  (field: string, fields: (thing: Fields, intent: Intent) => Fields): Patch =>
+  (data, intent) => ({
+    ...data,
+    items: items(data).map((item) => {
+      const thing = thingOf(item);
+      if (thing['id'] !== intent.input[field]) return item;
+      return withThing(item, { ...thing, ...unlessFailed(intent, fields(thing, intent)), ...mark(intent) });
+    }),
+  });
+
+const withoutThing =
+  (field: string): Patch =>
+  (data, intent) => {
+    if (intent.state === 'failed') return ofThing(field, () => ({}))(data, intent, {}, { id: '', name: '' });
+    return { ...data, items: items(data).filter((item) => thingOf(item)['id'] !== intent.input[field]) };
+  };
+
+const reworded = (_thing: Fields, { input, at }: Intent): Fields => ({ text: input['text'], editedAt: new Date(at).toISOString() }); // prettier-ignore
+
+const marked =
+  (mine: boolean) =>
+  ({ useful }: Fields): Fields => {
+    const was = useful as { count: number; mine: boolean };
+    return { useful: { count: was.count + Number(mine) - Number(was.mine), mine } };
+  };
+const usefulMarks = { 'useful.add': ofThing('thing', marked(true)), 'useful.remove': ofThing('thing', marked(false)) };
+
+/** Words on their way: nothing can be done to them but give them up. */
+const newWords = ({ key, input, at }: Intent, author: PersonRef): Fields => ({
+  ...{ id: key, author, text: input['text'], createdAt: new Date(at).toISOString(), version: '' },
+  ...{ useful: { count: 0, mine: false }, can: { edit: false, remove: false } },
+});
+
+/** A refused one stays where its author wrote it, so that nothing is lost. */
+const newPost: Patch = (data, intent, query, me) => {
+  const { wall, emoji, audience = 'everyone', text } = intent.input;
+  const ofWall = query['wall'] === undefined ? query['tag'] === undefined : query['wall'] === wall;
+  if (query['cursor'] !== undefined || !ofWall || typeof text !== 'string') return data;
+  const post: Fields = { ...newWords(intent, me), wall, emoji, audience, comments: 0, ...mark(intent) };
+  return { ...data, items: [query['wall'] === undefined ? { id: intent.key, at: post['createdAt'], post } : post, ...items(data)] }; // prettier-ignore
+};
+
+/** Comments are read from the first on: a new one is last. */
+const newComment: Patch = (data, intent, query, me) => {
+  if (query['thing'] !== intent.input['thing'] || data['next']) return data;
+  return { ...data, items: [...items(data), { ...newWords(intent, me), thing: query['thing'], ...mark(intent) }] };
+};
+const oneMore: Patch = ofThing('thing', ({ comments }) => ({ comments: Number(comments) + 1 }));
+
+const ofPosts: Record<string, Patch> = {
+  'post.add': newPost,
+  'post.edit': ofThing('post', reworded),
+  'post.remove': withoutThing('post'),
+  'comment.add': oneMore,
+  ...usefulMarks,
+};
+
 const ifAsked =
   (field: string, of: (me: PersonRef) => unknown, patch: Patch): Patch =>
   (data, intent, query, me) =>
@@ -151,6 +214,14 @@ const patches: Record<string, Record<string, Patch>> = {
   'contact.requests': { 'contact.add': askContact, 'contact.remove': without, 'block.add': without },
   'contact.suggest': { 'contact.add': without, 'contact.dismiss': without, 'block.add': without },
   'person.search': { 'contact.add': ifAsked('addable', () => true, without), 'block.add': without },
+  'feed.list': ofPosts,
+  'post.list': ofPosts,
+  'comment.list': {
+    'comment.add': newComment,
+    'comment.edit': ofThing('comment', reworded),
+    'comment.remove': withoutThing('comment'),
+    ...usefulMarks,
+  },
   'block.list': { 'block.remove': without },
   'person.get': { 'status.set': ownStatus(statusOf), 'status.clear': ownStatus(() => undefined) },
 };

@@ -2,7 +2,17 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { AppError, contactList, personGet, statusSet, tagAdd, tagList, type Change } from '../contract/index.js';
+import {
+  AppError,
+  type Change,
+  commentList,
+  contactList,
+  feedList,
+  personGet,
+  statusSet,
+  tagAdd,
+  tagList,
+} from '../contract/index.js';
 import type { Adapter, Subscription } from '../adapters/adapter.js';
 import { createWorld, faultAdapter, fixtures, people, type World } from '../testing/index.js';
 import { createClient, type Client, type ClientOptions } from './index.js';
@@ -143,6 +153,20 @@ test('a change concerns a read of its kind that is not about somebody or somethi
   assert(status(contactList, { person: ada }, listed), 'somebody it shows');
   assert(status(contactList, { person: ada }), 'nobody knows yet whom it shows');
   assert(!status(contactList, { person: ada }, { items: [] }), 'somebody it does not show');
+});
+
+test('a new post concerns the head of a list, another change of it what shows it', () => {
+  const touches = (fields: Partial<Change>, input: Record<string, unknown>, data?: unknown) =>
+    isTouchedBy(change({ kind: 'post', id: 'p1', person: ada, wall: 'w', ...fields }))(feedList, input, data);
+  assert(touches({ verb: 'added' }, {}));
+  assert(!touches({ verb: 'added' }, { cursor: 'c' }), 'a later page');
+  const showing = { items: [{ id: 'p1', post: { id: 'p1' } }] };
+  for (const verb of ['changed', 'removed'] as const) {
+    assert(touches({ verb }, { cursor: 'c' }, showing), verb);
+    assert(!touches({ verb }, { cursor: 'c' }, { items: [] }), verb);
+  }
+  assert(touches({ kind: 'comment', verb: 'added' }, { cursor: 'c' }, showing), 'a comment on it');
+  assert(isTouchedBy(change({ kind: 'comment', id: 'p1', person: bela }))(commentList, { thing: 'p1' }, { items: [] }));
 });
 
 test('two pages of one browser share one stream, and another page takes it over', async () => {

@@ -73,12 +73,14 @@ type Listing = AnyOperation & { readonly output: () => z.ZodMiniType<Page<unknow
 type Item<T extends AnyOperation> = Output<T> extends { items: (infer I)[] } ? I : never;
 
 /**
- * A list that grows by `more()`. Each page is a read of its own; keyset cursors keep them from overlapping, and an
- * item that a refetch moved across a page's edge is shown once.
+ * A list that grows by `more()`. Each page is a read of its own, from its cursor on; an item that a refetch moved across
+ * a page's edge is shown once, and where items pushed others over the edge a page between the two has them.
  */
 export class ListController<T extends Listing> implements ReactiveController {
   private pages: QueryObserver<Output<T>>[] = [];
   private cursors: (string | undefined)[] = [undefined];
+  /** Cursors of pages that stand between two others. */
+  private readonly between = new Set<string>();
   private client: Client | undefined;
   private key = '';
 
@@ -104,10 +106,10 @@ export class ListController<T extends Listing> implements ReactiveController {
     return this.pages.reduce((sum, page) => sum + ((page.state.data as Page<unknown> | undefined)?.damaged ?? 0), 0);
   }
   get hasMore(): boolean {
-    return Boolean(this.next);
+    return Boolean(this.nextOf(this.pages.at(-1)));
   }
   more(): void {
-    const next = this.next;
+    const next = this.nextOf(this.pages.at(-1));
     if (!next) return;
     this.cursors.push(next);
     this.host.requestUpdate();
@@ -123,10 +125,11 @@ export class ListController<T extends Listing> implements ReactiveController {
     if (!request || !this.host.client) return;
     this.key = key;
     this.client = this.host.client;
-    for (const cursor of this.cursors.slice(this.pages.length)) {
+    for (let at = 1; at < this.pages.length; at++) this.mend(at);
+    this.cursors.forEach((cursor, at) => {
       const input = cursor ? { ...(request[1] as object), cursor } : request[1];
-      this.pages.push(this.client.observe(request[0], input as Input<T>, () => this.host.requestUpdate()));
-    }
+      this.pages[at] ??= this.host.client!.observe(request[0], input as Input<T>, () => this.host.requestUpdate());
+    });
   }
   hostConnected(): void {
     this.host.requestUpdate();
@@ -135,16 +138,30 @@ export class ListController<T extends Listing> implements ReactiveController {
     this.close();
   }
 
-  private get next(): string | null | undefined {
-    return (this.pages.at(-1)?.state.data as Page<unknown> | undefined)?.next;
+  /** Puts a page before this one when the page before it ends too early. */
+  private mend(at: number): void {
+    const next = this.nextOf(this.pages[at - 1]);
+    const cursor = this.cursors[at] as string;
+    const here = new Set(this.itemsOf(this.pages[at]).map(this.identity));
+    if (!next || next === cursor || !here.size) return;
+    if (this.itemsOf(this.pages[at - 1]).some((item) => here.has(this.identity(item)))) return;
+    const replaced = this.between.delete(cursor) ? 1 : 0;
+    if (replaced) this.pages[at]!.dispose();
+    this.between.add(next);
+    this.cursors.splice(at, replaced, next);
+    this.pages.splice(at, replaced, undefined as never);
   }
-  private itemsOf(page: QueryObserver<Output<T>>): Item<T>[] {
-    return ((page.state.data as Page<unknown> | undefined)?.items ?? []) as Item<T>[];
+  private nextOf(page: QueryObserver<Output<T>> | undefined): string | null | undefined {
+    return (page?.state.data as Page<unknown> | undefined)?.next;
+  }
+  private itemsOf(page: QueryObserver<Output<T>> | undefined): Item<T>[] {
+    return ((page?.state.data as Page<unknown> | undefined)?.items ?? []) as Item<T>[];
   }
   private close(): void {
     for (const page of this.pages) page.dispose();
     this.pages = [];
     this.cursors = [undefined];
+    this.between.clear();
     this.client = undefined;
     this.key = '';
   }

@@ -1,0 +1,122 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+/** Up to so many items all stand in the document: that scrolls better than any window. */
+const ALL = 200;
+/** How much is drawn beyond what is seen, in screens. */
+const BEYOND = 1;
+/** Pixels, until one has been measured. */
+const GUESS = 140;
+
+/** What of a long list is drawn: items `from` to `to`, and the height of what is left out before and after. */
+export interface Range {
+  from: number;
+  to: number;
+  before: number;
+  after: number;
+}
+
+/**
+ * Keeps a long list short in the document. Items far from what is seen give way to two empty boxes of their height,
+ * measured while they were drawn, so that nothing moves under the reader. The item that has the focus stays.
+ */
+export class WindowController implements ReactiveController {
+  private readonly heights = new Map<string, number>();
+  private keys: readonly string[] = [];
+  private from = 0;
+  private to = ALL;
+  private showsAll = false;
+  private observer: IntersectionObserver | undefined;
+
+  constructor(private readonly host: Host) {
+    host.addController(this);
+  }
+
+  get active(): boolean {
+    return !this.showsAll && this.keys.length > ALL;
+  }
+  /** Draws everything from now on, to search or print the page. */
+  showAll(): void {
+    this.showsAll = true;
+    this.host.requestUpdate();
+  }
+  reset(): void {
+    this.heights.clear();
+    [this.from, this.to, this.showsAll] = [0, ALL, false];
+  }
+
+  /** Which of the items to draw now. */
+  range(keys: readonly string[]): Range {
+    const was = this.active;
+    this.keys = keys;
+    if (!this.active) return { from: 0, to: keys.length, before: 0, after: 0 };
+    if (!was) this.to = Math.min(this.to, ALL);
+    const to = Math.min(this.to, keys.length);
+    return { from: this.from, to, before: this.height(0, this.from), after: this.height(to, keys.length) };
+  }
+
+  /** Draws the item with this number, and what is around it. */
+  async reveal(index: number): Promise<void> {
+    if (!this.active || (index >= this.from && index < this.to)) return;
+    [this.from, this.to] = [Math.max(0, index - 10), Math.min(this.keys.length, index + 10)];
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+  }
+
+  hostUpdated(): void {
+    this.observer?.disconnect();
+    if (!this.active) return;
+    for (const item of this.drawn()) this.heights.set(item.dataset['key'] ?? '', item.offsetHeight);
+    this.observer ??= new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.look(), {
+      rootMargin: `${BEYOND * 100}%`,
+    });
+    // Watched anew after each drawing: one that is still in sight says so again.
+    for (const box of this.host.renderRoot.querySelectorAll('[data-box]')) this.observer.observe(box);
+  }
+  hostDisconnected(): void {
+    this.observer?.disconnect();
+    this.observer = undefined;
+  }
+
+  private drawn(): HTMLElement[] {
+    return [...this.host.renderRoot.querySelectorAll<HTMLElement>('[data-key]')];
+  }
+  private guess(): number {
+    let sum = 0;
+    for (const height of this.heights.values()) sum += height;
+    return this.heights.size ? sum / this.heights.size : GUESS;
+  }
+  private height(from: number, to: number): number {
+    const guess = this.guess();
+    return this.keys.slice(from, to).reduce((sum, key) => sum + (this.heights.get(key) ?? guess), 0);
+  }
+
+  /** What is seen, one screen around it and what has the focus. */
+  private look(): void {
+    const list = this.host.renderRoot.querySelector<HTMLElement>('[data-list]');
+    if (!list || !this.active) return;
+    const { innerHeight } = window;
+    const top = -list.getBoundingClientRect().top;
+    const from = this.at(top - BEYOND * innerHeight);
+    const to = this.at(top + (1 + BEYOND) * innerHeight) + 1;
+    const focused = this.drawn().find((item) => item.matches(':focus-within'));
+    const kept = focused ? this.keys.indexOf(focused.dataset['key'] ?? '') : -1;
+    const isNear = kept >= from - ALL && kept < to + ALL;
+    const [first, last] = isNear ? [Math.min(from, kept), Math.max(to, kept + 1)] : [from, to];
+    if (first === this.from && last === this.to) return;
+    [this.from, this.to] = [first, Math.min(last, this.keys.length)];
+    this.host.requestUpdate();
+  }
+
+  /** The item at so many pixels from the top of the list. */
+  private at(offset: number): number {
+    let sum = 0;
+    const guess = this.guess();
+    for (const [index, key] of this.keys.entries()) {
+      sum += this.heights.get(key) ?? guess;
+      if (sum > offset) return index;
+    }
+    return Math.max(0, this.keys.length - 1);
+  }
+}
