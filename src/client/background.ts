@@ -12,7 +12,7 @@ import type { Session } from './session.js';
 import { memoryStorage, openStorage, type Storage } from './storage.js';
 import { openTabs, type Hint, type Tabs } from './tabs.js';
 import { later, type Timing } from './timing.js';
-import type { Client } from './types.js';
+import type { Client, Drafts } from './types.js';
 
 export interface BackgroundParts {
   adapter: Adapter;
@@ -32,6 +32,7 @@ export interface BackgroundParts {
 /** What no first paint needs, in one file of its own: what is kept on this device, intents and their pictures, live changes. */
 export interface Background {
   readonly outbox: FullOutbox;
+  readonly drafts: Drafts;
   overlay: (row: AnyOperation, input: Record<string, unknown>, data: unknown, since: number) => unknown;
   load: (key: string) => Promise<CachedRead | undefined>;
   save: (key: string, read: CachedRead | undefined) => void;
@@ -63,6 +64,8 @@ interface Place {
   /** Where leases and intents are; undefined where nothing can be kept. */
   storage: Storage | undefined;
 }
+
+const nothing = Promise.resolve(undefined);
 
 export function createBackground(parts: BackgroundParts): Background {
   const { adapter, timing, prefix, online, session, cache, setMode } = parts;
@@ -172,8 +175,20 @@ export function createBackground(parts: BackgroundParts): Background {
     });
   }
 
+  // They lie with the intents: both are words of the person that nobody has yet.
+  const drafts: Drafts = {
+    read: (name) => place?.storage?.transact('readonly', (tx) => tx.get<string>(`draft/${name}`)) ?? nothing,
+    write: (name, text) =>
+      place?.storage?.transact('readwrite', (tx) => {
+        if (text) tx.put(`draft/${name}`, text);
+        else tx.delete(`draft/${name}`);
+        return nothing;
+      }) ?? nothing,
+  };
+
   return {
     outbox,
+    drafts,
     overlay: (row, input, data, since) => pictures.over(row, input, data, since, me()),
     load: (key) => (place?.tabs ? place.copies.load(key) : Promise.resolve(undefined)),
     save: (key, read) => place?.copies.save(key, read),

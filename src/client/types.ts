@@ -78,6 +78,13 @@ export interface Outbox {
   discard(key: string): Promise<void>;
 }
 
+/** Texts by name. Where nothing can be kept, nothing is. */
+export interface Drafts {
+  read(name: string): Promise<string | undefined>;
+  /** An empty text is forgotten. */
+  write(name: string, text: string): Promise<void>;
+}
+
 export interface Client {
   readonly session: SessionState;
   onSession(listener: (state: SessionState) => void): () => void;
@@ -95,6 +102,8 @@ export interface Client {
   /** Records an intent durably and sends it when it can. */
   mutate<T extends AnyOperation>(operation: T, input: Input<T>): Mutation<Output<T>>;
   readonly outbox: Outbox;
+  /** What this person has begun to write; kept on this device until they send or empty it. */
+  readonly drafts: Drafts;
   /** Whether anything reached the backend lately, and the last word of the browser. */
   readonly online: boolean;
   onOnline(listener: (online: boolean) => void): () => void;

@@ -4,18 +4,14 @@ type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | Docume
 
 /** Up to so many items all stand in the document: that scrolls better than any window. */
 const ALL = 200;
-/** How much is drawn beyond what is seen, in screens. */
+/** How much is drawn beyond what is seen, in screens, and how near its end may come before more is. */
 const BEYOND = 1;
+const NEAR = 0.5;
 /** Pixels, until one has been measured. */
 const GUESS = 140;
 
-/** What of a long list is drawn: items `from` to `to`, and the height of what is left out before and after. */
-export interface Range {
-  from: number;
-  to: number;
-  before: number;
-  after: number;
-}
+/** Of a list of which only this much can be seen when it is drawn first. */
+const FIRST = 30;
 
 /**
  * Keeps a long list short in the document. Items far from what is seen give way to two empty boxes of their height,
@@ -27,6 +23,8 @@ export class WindowController implements ReactiveController {
   private from = 0;
   private to = ALL;
   private showsAll = false;
+  /** Height in pixels of what is left out. */
+  private size = { before: 0, after: 0 };
   private observer: IntersectionObserver | undefined;
 
   constructor(private readonly host: Host) {
@@ -43,17 +41,22 @@ export class WindowController implements ReactiveController {
   }
   reset(): void {
     this.heights.clear();
+    this.keys = [];
     [this.from, this.to, this.showsAll] = [0, ALL, false];
   }
 
-  /** Which of the items to draw now. */
-  range(keys: readonly string[]): Range {
-    const was = this.active;
+  /** Numbers of the first item to draw now and of the first after those. */
+  range(keys: readonly string[]): [from: number, to: number] {
+    const isFirst = this.keys.length === 0;
     this.keys = keys;
-    if (!this.active) return { from: 0, to: keys.length, before: 0, after: 0 };
-    if (!was) this.to = Math.min(this.to, ALL);
+    if (!this.active) {
+      this.size = { before: 0, after: 0 };
+      return [0, keys.length];
+    }
+    if (isFirst) this.to = FIRST;
     const to = Math.min(this.to, keys.length);
-    return { from: this.from, to, before: this.height(0, this.from), after: this.height(to, keys.length) };
+    this.size = { before: this.height(0, this.from), after: this.height(to, keys.length) };
+    return [this.from, to];
   }
 
   /** Draws the item with this number, and what is around it. */
@@ -66,19 +69,22 @@ export class WindowController implements ReactiveController {
 
   hostUpdated(): void {
     this.observer?.disconnect();
+    // Through the CSSOM: a style attribute would break a strict Content-Security-Policy.
+    for (const box of this.boxes()) box.style.blockSize = `${this.size[box.dataset['box'] as 'before' | 'after']}px`;
     if (!this.active) return;
     for (const item of this.drawn()) this.heights.set(item.dataset['key'] ?? '', item.offsetHeight);
     this.observer ??= new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.look(), {
-      rootMargin: `${BEYOND * 100}%`,
+      rootMargin: `${NEAR * 100}%`,
     });
     // Watched anew after each drawing: one that is still in sight says so again.
-    for (const box of this.host.renderRoot.querySelectorAll('[data-box]')) this.observer.observe(box);
+    for (const box of this.boxes()) this.observer.observe(box);
   }
   hostDisconnected(): void {
     this.observer?.disconnect();
     this.observer = undefined;
   }
 
+  private boxes = () => this.host.renderRoot.querySelectorAll<HTMLElement>('[data-box]');
   private drawn(): HTMLElement[] {
     return [...this.host.renderRoot.querySelectorAll<HTMLElement>('[data-key]')];
   }
@@ -103,6 +109,8 @@ export class WindowController implements ReactiveController {
     const focused = this.drawn().find((item) => item.matches(':focus-within'));
     const kept = focused ? this.keys.indexOf(focused.dataset['key'] ?? '') : -1;
     const isNear = kept >= from - ALL && kept < to + ALL;
+    // Far from what is read now, the list keeps the focus for the item that goes.
+    if (focused && !isNear) list.focus({ preventScroll: true });
     const [first, last] = isNear ? [Math.min(from, kept), Math.max(to, kept + 1)] : [from, to];
     if (first === this.from && last === this.to) return;
     [this.from, this.to] = [first, Math.min(last, this.keys.length)];

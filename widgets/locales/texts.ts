@@ -1,12 +1,23 @@
 import type { CommonTexts } from './en/common.js';
 import type { ContactsBoxTexts } from './en/contacts-box.js';
+import type { FeedPartsTexts } from './en/feed-parts.js';
 import type { GroupPageTexts } from './en/group-page.js';
+import type { PostsTexts } from './en/posts.js';
 import type { ProfileHeaderTexts } from './en/profile-header.js';
 import type { SkillsInterestsTexts } from './en/skills-interests.js';
+import type { StatusFeedTexts } from './en/status-feed.js';
 
 /**
  * Every text of every widget. English comes with each widget; another language is one object of this type, fetched when
  * a page asks for it. A missing text is a type error.
  */
 export interface Texts
-  extends CommonTexts, SkillsInterestsTexts, GroupPageTexts, ContactsBoxTexts, ProfileHeaderTexts {}
+  extends
+    CommonTexts,
+    SkillsInterestsTexts,
+    GroupPageTexts,
+    ContactsBoxTexts,
+    ProfileHeaderTexts,
+    StatusFeedTexts,
+    PostsTexts,
+    FeedPartsTexts {}

@@ -14,8 +14,7 @@ export interface TextLinks {
 type Part = TemplateResult | string;
 
 function inline(token: Inline, links: TextLinks): Part {
-  if (token.kind === 'text') return token.text;
-  if (token.kind === 'code') return html`<code>${token.text}</code>`;
+  if ('text' in token) return token.kind === 'code' ? html`<code>${token.text}</code>` : token.text;
   if (token.kind === 'link') {
     const { url } = token;
     return html`<a part="link" href=${safeUrl(url)} rel="noopener noreferrer" target="_blank">${shortened(url)}</a>`;
@@ -38,8 +37,8 @@ function shortened(url: string): string {
 }
 
 function block(one: Block, links: TextLinks): TemplateResult {
-  if (one.kind === 'paragraph') return html`<p>${one.content.map((part) => inline(part, links))}</p>`;
-  const items = one.items.map((item) => html`<li>${item.map((part) => inline(part, links))}</li>`);
+  if (one.kind === 'paragraph') return html`<p dir="auto">${one.content.map((part) => inline(part, links))}</p>`;
+  const items = one.items.map((item) => html`<li dir="auto">${item.map((part) => inline(part, links))}</li>`);
   return one.ordered
     ? html`<ol>
         ${items}
@@ -49,6 +48,6 @@ function block(one: Block, links: TextLinks): TemplateResult {
       </ul>`;
 }
 
-/** What somebody wrote, its mark-up drawn as nodes. The language is the writer's, so each block finds its own direction. */
+/** What somebody wrote, its mark-up drawn as nodes. Each part of it finds its own direction. */
 export const richText = (text: string, links: TextLinks): TemplateResult =>
-  html`<div class="text" part="text" dir="auto">${blocksOf(text).map((one) => block(one, links))}</div>`;
+  html`<div class="text" part="text">${blocksOf(text).map((one) => block(one, links))}</div>`;

@@ -26,7 +26,7 @@ const accented: Record<string, string> = {
   y: 'ý',
 };
 const stretch = (text: string) => {
-  const long = text.replace(/[aeioucnsy]/g, (letter) => accented[letter]!);
+  const long = text.replace(/\{\w+\}|[aeioucnsy]/g, (letter) => accented[letter] ?? letter); // places of links stay
   return `⟦${long}${'·'.repeat(Math.max(0, Math.ceil(text.length * 1.4) - long.length))}⟧`;
 };
 const translate = (texts: Partial<Texts>, write: (text: string) => string) =>
@@ -84,8 +84,9 @@ const spoken = ['aria-label', 'title', 'placeholder', 'alt'];
 /** All that is seen or read out, in the order of the page; initials are of a name. */
 function wordsOf(node: Node): string {
   if (node instanceof Text) return node.data;
-  // Times are the engine's words.
-  if (!(node instanceof HTMLElement) || node.matches('[part~=avatar], time') || !node.checkVisibility()) return '';
+  // Times are the engine's words, texts those of whoever wrote them.
+  if (!(node instanceof HTMLElement) || node.matches('[part~=avatar], [part~=text], time') || !node.checkVisibility())
+    return '';
   const labels = spoken.map((name) => ` ${node.getAttribute(name) ?? ''} `);
   return [...labels, ...[...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map(wordsOf)].join('');
 }
@@ -165,11 +166,12 @@ async function* scenes(arrange: Arrange, acts: number): AsyncGenerator<[name: st
   }
 }
 
-/** Boxes from the left of the column, and from its right; words in a line follow the writing instead. */
+/** Boxes from the left of the column, and from its right; words in a line, and in what people wrote, follow the writing. */
 function places(element: TeapointElement): { node: Element; start: number; end: number }[] {
   const column = element.getBoundingClientRect();
   return nodesOf(element)
-    .filter((node) => !isHidden(node) && !/^inline$|contents|none/.test(getComputedStyle(node).display))
+    .filter((node) => !isHidden(node) && !node.parentElement?.closest('[part~=text]'))
+    .filter((node) => !/^inline$|contents|none/.test(getComputedStyle(node).display))
     .map((node) => {
       const { left, right } = node.getBoundingClientRect();
       return { node, start: left - column.left, end: column.right - right };

@@ -1,0 +1,27 @@
+/** The keys of a feed, as the APG has them: from item to item, and out of the feed on either side. */
+export interface Walked {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  goTo(key: string, by: number): Promise<void>;
+}
+
+const steps: Record<string, number> = { PageDown: 1, PageUp: -1 };
+const controls = 'a[href],button,input,select,textarea';
+
+export function walk(event: KeyboardEvent, host: Walked): void {
+  const item = (event.target as Element).closest<HTMLElement>('[data-key]');
+  const step = steps[event.key];
+  const isEnd = event.ctrlKey && (event.key === 'End' || event.key === 'Home');
+  if (!item || (step === undefined && !isEnd) || (event.target as Element).matches('textarea')) return;
+  event.preventDefault();
+  if (step !== undefined) void host.goTo(item.dataset['key'] ?? '', step);
+  else leave(event.currentTarget as Element, event.key === 'End', host);
+}
+
+/** The first control after the feed, or the last before it. */
+function leave(feed: Element, isForward: boolean, { renderRoot }: Walked): void {
+  const side = isForward ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+  const beside = [...renderRoot.querySelectorAll<HTMLElement>(controls)].filter(
+    (control) => feed.compareDocumentPosition(control) === side,
+  );
+  beside.at(isForward ? 0 : -1)?.focus();
+}
