@@ -30,6 +30,9 @@ export function registerTranslation(...all: (Partial<Texts> & { $code: string })
   update();
 }
 
+/** English texts that come with a widget, or with a part of it; what a page registered before stays. */
+export const addEnglish = (texts: Partial<Texts>) => Object.assign(english, { ...texts, ...english });
+
 /** Lets every widget say its texts anew. */
 export const update = () => connected.forEach(({ host }) => host.requestUpdate());
 
@@ -59,7 +62,7 @@ export class Localize implements ReactiveController {
     texts: Partial<Texts>,
   ) {
     host.addController(this);
-    Object.assign(english, texts);
+    addEnglish(texts);
   }
 
   hostConnected(): void {

@@ -95,7 +95,8 @@ function reason(code: string, { localize, explain }: Words) {
   </a>`;
 }
 
-function skeleton(localize: Localize) {
+/** The shape of what comes. */
+export function skeleton(localize: Localize) {
   return html`<div class="skeleton" part="skeleton">
     <span></span><span></span><span></span><span class="visually-hidden">${localize.term('loading')}</span>
   </div>`;
