@@ -18,6 +18,8 @@ function onwarn({ ids, id, code, message }) {
 export default [
   {
     input: entries(),
+    // What opens in a widget takes from the widget's own file what both need.
+    preserveEntrySignatures: 'allow-extension',
     plugins: [...slim(), manifest(), licenses(), reasons()],
     output: {
       dir: 'dist',

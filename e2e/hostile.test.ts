@@ -59,4 +59,22 @@ describe('a page with a strict Content-Security-Policy and Trusted Types', () =>
     await waitForText(tab, 'is on your page.', 20_000);
     assert.deepEqual(await problemsOf(tab), []);
   });
+
+  test('a part that cannot be fetched says so, and goes on with what was typed when it can', async () => {
+    let isLost = true;
+    const tab = await host(inPortal, (path) => (isLost && path === '/dist/terms.js' ? 'lost' : undefined));
+    await waitForElement(tab, '[data-state=ready]');
+    await tab.locator('>>> #interest-input').fill('carving bowls');
+    await waitForText(tab, 'This part could not be loaded.');
+    isLost = false;
+    await tab.locator('>>> [part=retry]').click();
+    await waitForElement(tab, '#interest-list');
+    await tab.locator('>>> #interest-input').click();
+    await waitForText(tab, 'as a new term');
+    await tab.keyboard.press('ArrowUp');
+    await tab.keyboard.press('Enter');
+    await tab.keyboard.press('Enter');
+    await waitForText(tab, 'is on your page.');
+    assert.deepEqual(await problemsOf(tab), []);
+  });
 });

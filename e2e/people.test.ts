@@ -52,6 +52,7 @@ describe('two people, from a request to a block', () => {
     await api(at.server, A.id, `/me/contacts/${B.id}`, ['PUT', {}]);
     await waitForText(b, '1 person asked to be contacts');
     await b.locator('>>> [part=see]').click();
+    await waitForElement(b, '[part=accept]');
     await b.locator('>>> [part=accept]').click();
     await waitForText(a, B.name);
 
@@ -63,6 +64,7 @@ describe('two people, from a request to a block', () => {
     );
 
     await a.locator(`>>> [part=acts][aria-label$="${B.name}"]`).click();
+    await waitForElement(a, '[part=block]');
     await a.locator('>>> [part=block]').click();
     await a.locator('>>> [part=confirm]').click();
     await waitForNoText(a, 'Counting buoys');

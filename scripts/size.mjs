@@ -65,16 +65,17 @@ for (const name of widgets) {
   const own = [...reach(`${name}.js`)].filter((file) => !core.has(file) && file !== 'shared.js');
   row(name, own, limits[name] ?? limits.widget);
 }
-// Fetched beside the core on every page, so it counts with the whole.
+// Fetched beside the core on every page, so it counts with the whole; what opens on demand is listed below.
 const present = ['teapoint', 'core', 'background', ...SIX].map((name) => `${name}.js`).filter((file) => chunks[file]);
 row('all six widgets with everything they need', new Set(present.flatMap((file) => [...reach(file)])), limits.all);
+row('teapoint.all.js (every widget and language in one file)', ['teapoint.all.js']);
 for (const file of Object.keys(chunks).sort()) if (!eager.has(file) && !core.has(file)) row(`${file} (lazy)`, [file]);
 
 const number = new Intl.NumberFormat('en');
 const table = rows.map(({ name, bytes, limit }) => [name, number.format(bytes), limit ? number.format(limit) : '']);
 const over = rows.filter(({ bytes, limit }) => limit !== undefined && bytes > limit);
 for (const [name, bytes, limit] of table)
-  console.log(`${name?.padEnd(40)} ${bytes?.padStart(8)} ${limit && `of ${limit}`}`);
+  console.log(`${name?.padEnd(56)} ${bytes?.padStart(8)} ${limit && `of ${limit}`}`);
 for (const { name, bytes, limit, files } of over) {
   const parts = files.map((file) => `${file} ${size(file)}`).join(', ');
   console.error(`over the limit: ${name} has ${bytes} bytes of ${limit} (${parts})`);

@@ -58,9 +58,9 @@ function onCall(code) {
   return `${waiting}\nexport function define() { ${calls} }\n`;
 }
 /**
- * One file for what most widgets need at once, because seven small files cost more than one; a second one, fetched beside
- * it, for what several but not most of them share. What only one widget needs goes with it, what is imported lazily goes
- * into a file of its own.
+ * One file for what nearly every widget needs at once, because seven small files cost more than one; a second one, fetched
+ * beside it, for what a widget shares with some others, or with what opens in them. What only one widget needs goes with
+ * it, what is imported lazily goes into a file of its own.
  *
  * @param {string} id
  * @param {Modules} modules
@@ -71,32 +71,37 @@ export function sharedCore(id, modules) {
   // A rule that both a widget and the background follow.
   const isRule = /\/lib\/src\/domain\//.test(path);
   if (isRule && modules.getModuleInfo(id)?.importers.some((one) => AFTER_PAINT.test(one))) return 'core';
-  const users = usersOf(modules).get(id)?.size ?? 0;
-  if (users < 2) return undefined;
-  return 2 * users > folders().length - OTHERS.length ? 'core' : 'shared';
+  const { atOnce, opened } = (users ??= usersOf(modules));
+  const [first = 0, all = 0] = [atOnce.get(id)?.size, opened.get(id)?.size];
+  if (first === 0 || all < 2) return undefined;
+  return 4 * first > 3 * (folders().length - OTHERS.length) ? 'core' : 'shared';
 }
 
-/** @type {Map<string, Set<string>> | undefined} */
+/** @typedef {Map<string, Set<string>>} Users */
+/** @type {{atOnce: Users, opened: Users} | undefined} */
 let users;
 /**
- * For each module, the widgets that reach it by static imports.
+ * For each module, the widgets that reach it by static imports, and those that reach it also by what opens in them.
  *
  * @param {Modules} modules
  */
 function usersOf({ getModuleIds, getModuleInfo }) {
-  if (users) return users;
-  /** @type {Map<string, Set<string>>} */
-  const found = (users = new Map());
-  const visit = (/** @type {string} */ id, /** @type {string} */ widget) => {
-    const known = found.get(id) ?? new Set();
-    if (known.has(widget)) return;
-    found.set(id, known.add(widget));
-    for (const imported of getModuleInfo(id)?.importedIds ?? []) visit(imported, widget);
+  /** @type {{atOnce: Users, opened: Users}} */
+  const found = { atOnce: new Map(), opened: new Map() };
+  const nameOf = (/** @type {string} */ id) => WIDGET.exec(id.split(sep).join('/'))?.[1];
+  const visit = (/** @type {Users} */ known, /** @type {string} */ id, /** @type {string} */ widget) => {
+    const seen = known.get(id) ?? new Set();
+    if (seen.has(widget)) return;
+    known.set(id, seen.add(widget));
+    const { importedIds = [], dynamicallyImportedIds = [] } = getModuleInfo(id) ?? {};
+    const own = known === found.opened ? dynamicallyImportedIds.filter((next) => nameOf(next) === widget) : [];
+    for (const next of [...importedIds, ...own]) visit(known, next, widget);
   };
   for (const id of getModuleIds()) {
-    const path = id.split(sep).join('/');
-    const widget = WIDGET.exec(path)?.[1];
-    if (getModuleInfo(id)?.isEntry && widget && !DEMO.test(path)) visit(id, widget);
+    const widget = nameOf(id);
+    if (!getModuleInfo(id)?.isEntry || !widget || DEMO.test(id)) continue;
+    visit(found.atOnce, id, widget);
+    visit(found.opened, id, widget);
   }
   return found;
 }

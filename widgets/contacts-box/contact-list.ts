@@ -1,14 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import {
-  blockAdd,
-  blockList,
-  blockRemove,
-  contactList,
-  contactRemove,
-  type Contact,
-  type Person,
-} from '../../src/contract/people.js';
+import { contactList, contactRemove, type Contact, type Person } from '../../src/contract/people.js';
 import { ListController } from '../internal/query-controller.js';
 import { listEnd } from '../parts/list-end.js';
 import { personRow } from '../parts/person.js';
@@ -19,13 +11,11 @@ import type { ContactsBoxElement } from './contacts-box-element.js';
 /** With fewer a field to search them is in the way. */
 const MANY = 8;
 
-/** The contacts, latest status first, and on one's own page what one can do about each. */
+/** The contacts, latest status first, and on one's own page the way to what one can do about each. */
 export class ContactList {
   private readonly field: SearchField;
   private readonly found: ListController<typeof contactList>;
   private open: string | undefined;
-  private asking: 'remove' | 'block' | undefined;
-  private readonly blocked: ListController<typeof blockList>;
 
   constructor(private readonly host: ContactsBoxElement) {
     this.field = new SearchField(host);
@@ -37,11 +27,6 @@ export class ContactList {
           ? [contactList, { person: host.owner, sort: 'status' as const, q: this.field.q }]
           : undefined,
       ({ person }) => person.id,
-    );
-    this.blocked = new ListController(
-      host,
-      () => (host.own && host.offers(blockList) ? [blockList, {}] : undefined),
-      ({ id }) => id,
     );
   }
 
@@ -61,7 +46,8 @@ export class ContactList {
           (contact) => this.renderContact(contact),
         )}
       </ul>
-      ${listEnd(list, localize)} ${this.renderBlocked()}`;
+      ${listEnd(list, localize)}
+      ${host.blocked.items.length > 0 ? host.panels.render(({ acts }) => acts.renderBlocked()) : nothing}`;
   }
 
   private renderContact({ person }: Contact): TemplateResult {
@@ -71,7 +57,8 @@ export class ContactList {
       ? html`<bdi>${status.emoji} ${status.text}</bdi> · ${when(status.setAt, host.localize)}`
       : (person.title ?? nothing);
     const end = host.own && host.offers(contactRemove) ? this.renderMore(person) : nothing;
-    return personRow(host.linked('person', person), words, end, this.open === person.id ? this.renderActs(person) : nothing); // prettier-ignore
+    const below = this.open === person.id ? host.panels.render(({ acts }) => acts.render(person)) : nothing;
+    return personRow(host.linked('person', person), words, end, below);
   }
 
   private renderMore({ id, name }: Person): TemplateResult {
@@ -86,72 +73,12 @@ export class ContactList {
     </button>`;
   }
 
-  private renderActs(person: Person): TemplateResult {
-    const { localize } = this.host;
-    if (this.asking) return this.renderQuestion(person, this.asking);
-    return html`<div class="row below">
-      <button part="remove" @click=${() => this.ask('remove')}>${localize.term('removeContact')}…</button>
-      ${
-        this.host.offers(blockAdd)
-          ? html`<button part="block" @click=${() => this.ask('block')}>${localize.term('block')}…</button>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  private renderQuestion(person: Person, act: 'remove' | 'block'): TemplateResult {
-    const { localize } = this.host;
-    return html`<div class="note below" role="group" @keydown=${this.handleKeydown}>
-      <p>${localize.term(act === 'block' ? 'blockQuestion' : 'removeContactQuestion', person.name)}</p>
-      <div class="row">
-        <button part="confirm" @click=${() => this.handleConfirm(person, act)}>
-          ${localize.term(act === 'block' ? 'block' : 'removeContact')}
-        </button>
-        <button class="plain" part="cancel" @click=${() => this.show(undefined)}>${localize.term('cancel')}</button>
-      </div>
-    </div>`;
-  }
-
-  private renderBlocked(): TemplateResult | typeof nothing {
-    const { host } = this;
-    if (this.blocked.items.length === 0) return nothing;
-    const unblock = (person: Person | { id: string; name: string }) =>
-      html`<button
-        part="unblock"
-        @click=${() => void host.act(blockRemove, person, host.localize.term('nowUnblocked', person.name))}
-      >
-        ${host.localize.term('unblock')}
-      </button>`;
-    return html`<details part="blocked">
-      <summary class="quiet">${host.localize.term('blockedHeading')}</summary>
-      <ul class="people">
-        ${this.blocked.items.map((person) => personRow(person, undefined, host.offers(blockRemove) ? unblock(person) : nothing))}
-      </ul>
-      ${listEnd(this.blocked, host.localize)}
-    </details>`;
-  }
-
-  private show(person: string | undefined): void {
+  show(person: string | undefined): void {
     const [was, root] = [this.open, this.host.renderRoot];
     this.open = person;
-    this.asking = undefined;
+    this.host.panels.part?.acts.reset();
     this.host.requestUpdate();
     if (person || !was) return;
     void this.host.updateComplete.then(() => root.querySelector<HTMLElement>('[part=acts]')?.focus());
-  }
-  private ask(act: 'remove' | 'block'): void {
-    this.asking = act;
-    this.host.requestUpdate();
-    void this.host.focusOn('[part=confirm]');
-  }
-
-  private handleKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') this.show(undefined);
-  };
-  private handleConfirm(person: Person, act: 'remove' | 'block'): void {
-    const { host } = this;
-    this.show(undefined);
-    if (act === 'remove') host.removeContact(person);
-    else void host.act(blockAdd, person, host.localize.term('nowBlocked', person.name));
   }
 }

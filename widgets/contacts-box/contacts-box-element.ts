@@ -1,20 +1,20 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { PersonRef } from '../../src/contract/common.js';
-import type { AnyOperation, Input } from '../../src/contract/operation.js';
-import { blockAdd, blockRemove, contactAdd, contactDismiss, contactList, contactRemove, contactRequests, contactSuggest, personSearch } from '../../src/contract/people.js'; // prettier-ignore
+import type { AnyOperation, Output } from '../../src/contract/operation.js';
+import { blockAdd, blockList, blockRemove, contactAdd, contactDismiss, contactList, contactRemove, contactRequests, contactSuggest, personSearch } from '../../src/contract/people.js'; // prettier-ignore
 import { contactsBox } from '../locales/en/contacts-box.js';
 import { intl } from '../locales/intl.js';
 import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
 import { MutationController } from '../internal/mutation-controller.js';
 import { ListController } from '../internal/query-controller.js';
+import { LazyPart } from '../parts/lazy-part.js';
 import { pendingWords, refusal } from '../parts/pending.js';
 import { tabPanel, tabs, type Tab } from '../parts/tabs.js';
 import { tabsStyles } from '../parts/tabs.styles.js';
 import { ContactList } from './contact-list.js';
 import { contactsBoxStyles } from './contacts-box.styles.js';
-import { Finding } from './finding.js';
-import { Requests } from './requests.js';
+
+type Request = Output<typeof contactRequests>['items'][number];
 
 /**
  * @summary The contacts of a person with what they say of themselves; on one's own page also requests, suggestions, finding.
@@ -34,10 +34,19 @@ export class ContactsBoxElement extends TeapointElement {
     () => (this.owner ? [contactList, { person: this.owner, sort: 'status' as const }] : undefined),
     ({ person }) => person.id,
   );
-  private readonly writes = new MutationController(this, [contactAdd, contactRemove, contactDismiss, blockAdd, blockRemove]); // prettier-ignore
-  private readonly list = new ContactList(this);
-  private readonly requests = new Requests(this);
-  private readonly finding = new Finding(this);
+  readonly waiting = new ListController(
+    this,
+    () => (this.own && !this.follows && this.offers(contactRequests) ? [contactRequests, {}] : undefined),
+    ({ person }) => person.id,
+  );
+  readonly blocked = new ListController(
+    this,
+    () => (this.own && this.offers(blockList) ? [blockList, {}] : undefined),
+    ({ id }) => id,
+  );
+  readonly writes = new MutationController(this, [contactAdd, contactRemove, contactDismiss, blockAdd, blockRemove]);
+  readonly list = new ContactList(this);
+  readonly panels = new LazyPart(this, () => import('./contact-panels.js').then(({ Panels }) => new Panels(this)));
 
   declare tab: string;
   /** Whose contacts: a person's id (default: the person signed in). */
@@ -57,6 +66,10 @@ export class ContactsBoxElement extends TeapointElement {
   get follows(): boolean {
     return this.session?.status === 'confirmed' && this.session.capabilities.policy.contacts === 'follow';
   }
+  /** Who asked to be a contact. */
+  get incoming(): Request[] {
+    return this.waiting.items.filter(({ direction }) => direction === 'incoming');
+  }
   offers(operation: AnyOperation): boolean {
     return this.client?.offers(operation) ?? false;
   }
@@ -74,26 +87,22 @@ export class ContactsBoxElement extends TeapointElement {
     return this.contacts.damaged;
   }
   protected refetch(): void {
-    for (const list of [this.contacts, this.requests.waiting, this.finding.suggested]) list.refetch();
+    for (const list of [this.contacts, this.waiting, this.panels.part?.finding.suggested]) list?.refetch();
   }
 
-  /** Does something about a person; what it did is said, a refusal stays on show. */
-  async act<T extends AnyOperation>(operation: T, person: PersonRef, message: string): Promise<void> {
-    await this.writes.run(operation, { person: person.id } as Input<T>).then(
-      () => this.say(message),
-      () => undefined,
-    );
+  /** What was opened is on show. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.panels.coming;
+    return super.getUpdateComplete();
   }
-  addContact(person: PersonRef, isAnswer = false): void {
-    const message = this.localize.term(isAnswer || this.follows ? 'nowContact' : 'nowAsked', person.name);
-    void this.act(contactAdd, person, message);
-  }
-  removeContact(person: PersonRef): void {
-    void this.act(contactRemove, person, this.localize.term('nowRemoved', person.name));
+
+  announce(message: string): void {
+    this.say(message);
   }
   show(tab: string): void {
     this.tab = tab;
-    this.finding.reset();
+    this.panels.part?.finding.reset();
   }
 
   protected renderContent(): TemplateResult {
@@ -102,9 +111,9 @@ export class ContactsBoxElement extends TeapointElement {
     if (all.length < 2) return html`${this.renderWrites()} ${this.list.render()}`;
     const content =
       chosen === 'requests'
-        ? this.requests.render()
+        ? this.panels.render(({ requests }) => requests.render())
         : chosen === 'find'
-          ? this.finding.render()
+          ? this.panels.render(({ finding }) => finding.render())
           : this.renderContacts();
     return html`${tabs(all, chosen, this.heading, (name) => this.show(name))} ${this.renderWrites()}
     ${tabPanel(chosen, content)}`;
@@ -112,7 +121,7 @@ export class ContactsBoxElement extends TeapointElement {
 
   private allTabs(): Tab[] {
     const { localize } = this;
-    const count = this.requests.incoming.length;
+    const count = this.incoming.length;
     return [
       { name: 'contacts', label: localize.term('contactsHeading') },
       ...(this.offers(contactRequests) && !this.follows
@@ -131,7 +140,7 @@ export class ContactsBoxElement extends TeapointElement {
   }
 
   private renderContacts(): TemplateResult {
-    const count = this.requests.incoming.length;
+    const count = this.incoming.length;
     const note = html`<div class="row note" part="asked">
       <span>${this.localize.term('contactsAsk', count)}</span>
       <button class="end" part="see" @click=${() => this.handleSee()}>${this.localize.term('seeThem')}</button>

@@ -7,6 +7,7 @@ import { listEnd } from '../parts/list-end.js';
 import { personRow } from '../parts/person.js';
 import { SearchField } from './search-field.js';
 import type { ContactsBoxElement } from './contacts-box-element.js';
+import type { Panels } from './contact-panels.js';
 
 type Suggested = Output<typeof contactSuggest>['items'][number];
 type Cause = Suggested['because'][number];
@@ -18,8 +19,11 @@ export class Finding {
   readonly suggested: ListController<typeof contactSuggest>;
   private readonly found: QueryController<typeof personSearch>;
   private readonly field: SearchField;
+  private readonly host: ContactsBoxElement;
 
-  constructor(private readonly host: ContactsBoxElement) {
+  constructor(private readonly panels: Panels) {
+    const { host } = panels;
+    this.host = host;
     this.field = new SearchField(host);
     const isOpen = () => host.own && host.tab === 'find';
     this.suggested = new ListController(
@@ -75,7 +79,7 @@ export class Finding {
   private renderSuggestion({ person, because }: Suggested): TemplateResult {
     const { host } = this;
     const { localize } = host;
-    const dismiss = () => void host.act(contactDismiss, person, localize.term('nowDismissed', person.name));
+    const dismiss = () => this.panels.act(contactDismiss, person, 'nowDismissed');
     const acts = html`<div class="row below">
       ${this.renderAdd(person)}
       ${
@@ -94,7 +98,7 @@ export class Finding {
   private renderAdd(person: PersonRef): TemplateResult {
     const { host } = this;
     const label = host.localize.term('addThem', person.name);
-    return html`<button part="add" aria-label=${label} @click=${() => host.addContact(person)}>
+    return html`<button part="add" aria-label=${label} @click=${() => this.panels.addContact(person)}>
       ${host.localize.term(host.follows ? 'follow' : 'addContact')}
     </button>`;
   }

@@ -43,9 +43,7 @@ export function activityLine(activity: Activity, links: Links, localize: Localiz
   const who = actor ? personName(links.linked('person', actor)) : nothing;
   return html`${actor ? avatar(actor, 'small') : html`<span class="avatar small" aria-hidden="true">✓</span>`}
     <div class="byline" part="byline" id="by-${activity.id}">
-      <span
-        >${word ? sentence(localize.term(word), { who, what: thing(activity, links) }) : nothing}</span
-      >
+      <span>${word ? sentence(localize.term(word), { who, what: thing(activity, links) }) : nothing}</span>
       <span class="end"></span>${when(at, localize)}
     </div>`;
 }

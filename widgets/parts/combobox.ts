@@ -1,4 +1,5 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { ComboboxBehaviour } from './combobox-field.js';
 
 export interface ComboboxOption {
   /** What choosing it puts into the field. */
@@ -11,7 +12,6 @@ export interface ComboboxConfig<O extends ComboboxOption> {
   /** Prefix of the ids inside the host's shadow root. */
   name: string;
   label: () => string;
-  placeholder: () => string;
   options: () => readonly O[];
   /** Called with every change of what is typed. */
   typed: (text: string) => void;
@@ -25,11 +25,11 @@ export interface ComboboxConfig<O extends ComboboxOption> {
 }
 
 /**
- * A text field with a list of suggestions, by the APG pattern "editable combobox with list autocomplete, manual
- * selection". Field, list and options live in the host's shadow root, so that `aria-activedescendant` resolves;
- * the focus never leaves the field.
+ * What makes of a text field (`comboboxField`) one with a list of suggestions, by the APG pattern "editable combobox with
+ * list autocomplete, manual selection". Field, list and options live in the host's shadow root, so that
+ * `aria-activedescendant` resolves; the focus never leaves the field.
  */
-export class Combobox<O extends ComboboxOption> implements ReactiveController {
+export class Combobox<O extends ComboboxOption> implements ReactiveController, ComboboxBehaviour {
   value = '';
   private open = false;
   private index = -1;
@@ -44,6 +44,16 @@ export class Combobox<O extends ComboboxOption> implements ReactiveController {
   /** Whether the list is on show. */
   get expanded(): boolean {
     return this.open && this.config.options().length > 0;
+  }
+  get active(): string | undefined {
+    return this.expanded && this.index >= 0 ? `${this.config.name}-${this.index}` : undefined;
+  }
+  /** Goes on with what was typed before this code was here. */
+  begin(): void {
+    const { input } = this;
+    if (!input?.value) return;
+    this.take(input.value);
+    if ((this.host.renderRoot as ShadowRoot).activeElement !== input) this.close();
   }
   set(text: string): void {
     this.value = text;
@@ -62,34 +72,13 @@ export class Combobox<O extends ComboboxOption> implements ReactiveController {
       ?.scrollIntoView({ block: 'nearest' });
   }
 
-  render(): TemplateResult {
-    const { name, label, placeholder } = this.config;
-    const active = this.expanded && this.index >= 0 ? `${name}-${this.index}` : nothing;
-    return html`<div part="combobox" @focusout=${this.handleFocusOut}>
-      <input
-        id="${name}-input"
-        part="input"
-        type="text"
-        role="combobox"
-        autocomplete="off"
-        spellcheck="false"
-        aria-autocomplete="list"
-        aria-expanded=${this.expanded}
-        aria-controls="${name}-list"
-        aria-activedescendant=${active}
-        aria-label=${label()}
-        placeholder=${placeholder()}
-        .value=${this.value}
-        @input=${this.handleInput}
-        @keydown=${this.handleKeydown}
-        @click=${() => this.show()}
-      />
-      <div part="popup" ?hidden=${!this.expanded}>
-        <ul id="${name}-list" role="listbox" part="listbox" aria-label=${label()}>
-          ${this.config.options().map((option, index) => this.renderOption(option, index))}
-        </ul>
-        ${this.expanded ? this.config.footer() : nothing}
-      </div>
+  renderPopup(): TemplateResult {
+    const { name, label, options, footer } = this.config;
+    return html`<div part="popup" ?hidden=${!this.expanded}>
+      <ul id="${name}-list" role="listbox" part="listbox" aria-label=${label()}>
+        ${options().map((option, index) => this.renderOption(option, index))}
+      </ul>
+      ${this.expanded ? footer() : nothing}
     </div>`;
   }
 
@@ -111,15 +100,9 @@ export class Combobox<O extends ComboboxOption> implements ReactiveController {
     </li>`;
   }
 
-  private handleInput = (event: Event): void => {
-    this.value = (event.target as HTMLInputElement).value;
-    this.open = this.value.trim() !== '';
-    this.moveTo(-1);
-    this.config.typed(this.value);
-    this.host.requestUpdate();
-  };
-
-  private handleKeydown = (event: KeyboardEvent): void => {
+  handleInput = (event: Event): void => this.take((event.target as HTMLInputElement).value);
+  handleClick = (): void => void this.show();
+  handleKeydown = (event: KeyboardEvent): void => {
     // While an input method is composing, its keys are its own.
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const act = this.actions[event.key];
@@ -139,12 +122,19 @@ export class Combobox<O extends ComboboxOption> implements ReactiveController {
     Tab: () => (this.close(), false),
   };
 
-  private handleFocusOut = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+  handleFocusOut = ({ currentTarget, relatedTarget }: FocusEvent): void => {
     if (!(currentTarget as Node).contains(relatedTarget as Node | null)) this.close();
   };
 
   private get input(): HTMLInputElement | null {
     return this.host.renderRoot.querySelector<HTMLInputElement>(`#${this.config.name}-input`);
+  }
+  private take(text: string): void {
+    this.value = text;
+    this.open = text.trim() !== '';
+    this.moveTo(-1);
+    this.config.typed(text);
+    this.host.requestUpdate();
   }
   private show(): boolean {
     this.open = this.value.trim() !== '';

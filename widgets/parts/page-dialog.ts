@@ -1,5 +1,6 @@
-import { adoptStyles, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import type { TeapointElement } from '../internal/base-element.js';
+import { addStyles } from './styles.js';
 
 const styles = css`
   dialog {
@@ -25,10 +26,7 @@ const styles = css`
 
 /** The template of a dialog over a widget, with another widget in it. Whoever renders it calls `showModal()`. */
 export function pageDialog(beside: TeapointElement, page: HTMLElement, label: string, closed: () => void) {
-  adoptStyles(beside.renderRoot as ShadowRoot, [
-    ...(beside.constructor as typeof TeapointElement).elementStyles,
-    styles,
-  ]);
+  addStyles(beside, styles);
   return (): TemplateResult =>
     html`<dialog part="dialog" aria-label=${label} @close=${closed} @keydown=${keepTab}>
       ${page}

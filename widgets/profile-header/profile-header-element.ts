@@ -7,12 +7,12 @@ import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
 import { MutationController } from '../internal/mutation-controller.js';
 import { QueryController } from '../internal/query-controller.js';
+import { LazyPart } from '../parts/lazy-part.js';
 import { listOf } from '../parts/list.js';
 import { avatar, personName } from '../parts/person.js';
 import { pendingWords, refusal } from '../parts/pending.js';
 import { moment } from '../parts/when.js';
 import { profileHeaderStyles } from './profile-header.styles.js';
-import { StatusEditor } from './status-editor.js';
 
 const seenBy = {
   everyone: 'statusEveryone',
@@ -37,8 +37,10 @@ export class ProfileHeaderElement extends TeapointElement {
   private readonly profile = new QueryController(this, () =>
     this.owner ? [personGet, { person: this.owner }] : undefined,
   );
-  private readonly writes = new MutationController(this, [statusSet, statusClear, contactAdd, contactRemove]);
-  private readonly editor = new StatusEditor(this);
+  readonly writes = new MutationController(this, [statusSet, statusClear, contactAdd, contactRemove]);
+  private readonly editor = new LazyPart(this, () =>
+    import('./status-editor.js').then(({ StatusEditor }) => new StatusEditor(this)),
+  );
 
   declare private editing: boolean;
   /** Whose page this is: a person's id (default: the person signed in). */
@@ -73,19 +75,8 @@ export class ProfileHeaderElement extends TeapointElement {
     this.profile.refetch();
   }
 
-  save(status: { emoji?: string; text: string; until: string; audience: Status['audience'] }): void {
-    this.close();
-    void this.writes.run(statusSet, { ...status, share: false }).then(
-      () => this.say(this.localize.term('statusSaved')),
-      () => undefined,
-    );
-  }
-  clear(): void {
-    this.close();
-    void this.writes.run(statusClear, {}).then(
-      () => this.say(this.localize.term('statusCleared')),
-      () => undefined,
-    );
+  announce(message: string): void {
+    this.say(message);
   }
   close(): void {
     this.editing = false;
@@ -142,8 +133,10 @@ export class ProfileHeaderElement extends TeapointElement {
     const { localize } = this;
     const waiting = this.pending.find(({ state }) => state !== 'failed');
     const pending = waiting ? html`<p class="quiet" part="pending">◷ ${pendingWords(waiting, localize)}</p>` : nothing;
-    if (this.own && this.editing) return html`${this.editor.render(person.status)} ${pending}`;
-    return html`${this.renderStatus(person)} ${pending} ${this.own ? nothing : this.renderRelation(person)}`;
+    const editor = this.own && this.editing ? this.editor.part : undefined;
+    if (editor) return html`${editor.render(person.status)} ${pending}`;
+    return html`${this.renderStatus(person)} ${this.editor.renderFailure()} ${pending}
+    ${this.own ? nothing : this.renderRelation(person)}`;
   }
 
   private renderStatus({ status }: Person): TemplateResult {
@@ -186,8 +179,10 @@ export class ProfileHeaderElement extends TeapointElement {
   private handleContact(operation: typeof contactAdd | typeof contactRemove, { id }: Person): void {
     void this.writes.run(operation, { person: id }).catch(() => undefined);
   }
-  private handleChange(status: Status | undefined): void {
-    this.editor.begin(status);
+  private async handleChange(status: Status | undefined): Promise<void> {
+    await this.editor.open();
+    if (!this.editor.part) return;
+    this.editor.part.begin(status);
     this.editing = true;
     void this.focusOn('[name=text]');
   }

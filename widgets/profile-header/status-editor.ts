@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { clearings, clearingTime, type Clearing } from '../../src/domain/expiry.js';
 import { emoji as oneEmoji, limits } from '../../src/contract/common.js';
-import { statusClear, type Status } from '../../src/contract/status.js';
+import type { Input } from '../../src/contract/operation.js';
+import { statusClear, statusSet, type Status } from '../../src/contract/status.js';
+import { addEnglish } from '../internal/localize.js';
+import { statusEditor } from '../locales/en/status-editor.js';
 import { audiencePicker } from '../parts/audience-picker.js';
 import type { ProfileHeaderElement } from './profile-header-element.js';
 
@@ -26,7 +29,9 @@ export class StatusEditor {
   private clearing: Clearing | 'time' = 'today';
   private time = '';
 
-  constructor(private readonly host: ProfileHeaderElement) {}
+  constructor(private readonly host: ProfileHeaderElement) {
+    addEnglish(statusEditor);
+  }
 
   begin(status: Status | undefined): void {
     this.emoji = status?.emoji ?? '';
@@ -70,7 +75,7 @@ export class StatusEditor {
         <button class="primary" part="save" type="submit"><span>${localize.term('save')}</span></button>
         ${
           status && this.host.client?.offers(statusClear)
-            ? html`<button type="button" part="clear" @click=${() => this.host.clear()}>
+            ? html`<button type="button" part="clear" @click=${() => this.clear()}>
                 ${localize.term('statusClear')}
               </button>`
             : nothing
@@ -112,6 +117,21 @@ export class StatusEditor {
       }`;
   }
 
+  private clear(): void {
+    this.run(statusClear, {}, 'statusCleared');
+  }
+  private run<T extends typeof statusSet | typeof statusClear>(
+    operation: T,
+    input: Input<T>,
+    done: 'statusSaved' | 'statusCleared',
+  ): void {
+    const { host } = this;
+    host.close();
+    void host.writes.run(operation, input).then(
+      () => host.announce(host.localize.term(done)),
+      () => undefined,
+    );
+  }
   private choose(emoji: string, text: string, clearing: Clearing): void {
     Object.assign(this, { emoji, text, clearing });
     this.host.requestUpdate();
@@ -136,7 +156,7 @@ export class StatusEditor {
     if (!(until.getTime() > Date.now())) return this.object(field('time'), 'statusPast');
     if (!this.text.trim()) return;
     const said = { text: this.text.trim(), until: until.toISOString(), audience: this.audience };
-    this.host.save(emoji ? { ...said, emoji } : said);
+    this.run(statusSet, { ...said, share: false, ...(emoji && { emoji }) }, 'statusSaved');
   };
 
   /** Says beside the field what is wrong with it; the form stays as it is. */

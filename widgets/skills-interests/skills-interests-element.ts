@@ -1,23 +1,18 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Input } from '../../src/contract/operation.js';
 import { tagAdd, tagList, tagRemove, tagUpdate, type PersonTag, type TagKind } from '../../src/contract/tags.js';
 import { skillsInterests } from '../locales/en/skills-interests.js';
 import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
-import { OpenGroupEvent } from '../internal/events.js';
 import { MutationController } from '../internal/mutation-controller.js';
 import { ListController } from '../internal/query-controller.js';
-import { comboboxStyles } from '../parts/combobox.styles.js';
-import { listOf } from '../parts/list.js';
+import { comboboxField, type ComboboxBehaviour } from '../parts/combobox-field.js';
+import { LazyPart } from '../parts/lazy-part.js';
 import { listEnd } from '../parts/list-end.js';
 import { pendingWords, refusal, type Pending } from '../parts/pending.js';
 import { skillsInterestsStyles } from './skills-interests.styles.js';
-import { TermField, type Added } from './term-field.js';
-import { TermPanel } from './term-panel.js';
 
 type Entry = PersonTag & { pending?: Pending };
-type Outcome = { message: string; tag?: string; group?: string; undo: boolean };
 
 /**
  * @summary What a person has experience with and likes to do; choosing a term that colleagues typed connects them.
@@ -27,11 +22,10 @@ type Outcome = { message: string; tag?: string; group?: string; undo: boolean };
 export class SkillsInterestsElement extends TeapointElement {
   static readonly folder = 'skills-interests';
   static override readonly texts = skillsInterests;
-  static override styles = [baseStyles, comboboxStyles, skillsInterestsStyles];
+  static override styles = [baseStyles, skillsInterestsStyles];
   static override properties: PropertyDeclarations = {
     person: {},
-    outcome: { state: true, attribute: false },
-    dialog: { state: true, attribute: false },
+    opened: { state: true, attribute: false },
   };
 
   private readonly entries = new ListController(
@@ -44,13 +38,12 @@ export class SkillsInterestsElement extends TeapointElement {
     () => (this.viewer && !this.own ? [tagList, { person: this.viewer, limit: 100 }] : undefined),
     ({ tag }) => tag.id,
   );
-  private readonly writes = new MutationController(this, [tagAdd, tagUpdate, tagRemove]);
-  private readonly fields = { skill: new TermField(this, 'skill'), interest: new TermField(this, 'interest') };
-  private readonly panel = new TermPanel(this);
+  readonly writes = new MutationController(this, [tagAdd, tagUpdate, tagRemove]);
+  private readonly terms = new LazyPart(this, () => import('./terms.js').then(({ Terms }) => new Terms(this)));
   private opener: HTMLElement | null = null;
 
-  declare private outcome: Outcome | undefined;
-  declare private dialog: (() => TemplateResult) | undefined;
+  /** The term whose panel is open. */
+  declare opened: PersonTag | undefined;
   /** Whose page this is: a person's id (default: the person signed in). */
   declare person: string | undefined;
 
@@ -88,48 +81,31 @@ export class SkillsInterestsElement extends TeapointElement {
     return (this.own ? this.entries : this.ownEntries).items.some((entry) => entry.tag.id === tag);
   }
 
-  /** Adds a term; what it did is shown with the way back. */
-  async add(input: Input<typeof tagAdd>): Promise<void> {
-    this.outcome = undefined;
-    const added = await this.settled(this.writes.run(tagAdd, input));
-    if (added) this.tell({ ...this.described(added), tag: added.personTag.tag.id, group: added.group?.id, undo: true });
-  }
-  async change(input: Input<typeof tagUpdate>): Promise<void> {
-    await this.settled(this.writes.run(tagUpdate, input));
-  }
-  async takeOff(input: Input<typeof tagRemove>, label: string): Promise<void> {
-    this.closePanel();
-    const removed = await this.settled(this.writes.run(tagRemove, input));
-    if (!removed) return;
-    this.tell({ message: this.localize.term(input.undo ? 'tookBack' : 'removed', label), undo: false });
-    void this.focusOn('[part=outcome] button');
-  }
-  /** Offers a colleague's term for one's own page: first what it would do, then the button. */
-  consider({ tag, kind }: PersonTag): void {
-    this.fields[kind].choose(tag);
+  labelOf({ label, tag }: Readonly<Record<string, unknown>>): string {
+    if (typeof label === 'string') return label;
+    return this.entries.items.find((entry) => entry.tag.id === tag)?.tag.label ?? '';
   }
   closePanel(): void {
-    this.panel.show(undefined);
+    this.show(undefined);
     void this.updateComplete.then(() => this.opener?.focus());
   }
-  /** Shows a group page over this one. */
-  async openGroup(group: string): Promise<void> {
-    const { groupDialog } = await import('../group-page/group-dialog.js');
-    this.dialog = groupDialog(this, group, this.localize.term('openGroup'), () => (this.dialog = undefined));
-    await this.updateComplete;
-    this.renderRoot.querySelector('dialog')?.showModal();
+  private show(entry: PersonTag | undefined): void {
+    this.opened = entry;
+    this.terms.part?.panel.reset();
   }
 
   protected renderContent(): TemplateResult {
-    return html`${this.renderOutcome()} ${this.renderRefusals()}
+    const { part } = this.terms;
+    return html`${part?.renderOutcome()} ${this.renderRefusals()}
       <div part="kinds">${this.renderKind('skill')} ${this.renderKind('interest')}</div>
-      ${listEnd(this.entries, this.localize)} ${this.dialog?.()}`;
+      ${listEnd(this.entries, this.localize)} ${this.opened ? nothing : this.terms.renderFailure()}
+      ${part?.renderDialog()}`;
   }
 
   private renderKind(kind: TagKind): TemplateResult {
     const entries = (this.entries.items as Entry[]).filter((entry) => entry.kind === kind);
     const heading = this.localize.term(kind === 'skill' ? 'skillsHeading' : 'interestsHeading');
-    const open = entries.find(({ tag }) => tag.id === this.panel.entry?.tag.id);
+    const open = entries.find(({ tag }) => tag.id === this.opened?.tag.id);
     const level = Math.min(this.headingLevel + 1, 6);
     return html`<div part="kind" role="group" aria-labelledby="${kind}-heading">
       <div part="subheading" id="${kind}-heading" role="heading" aria-level=${level}>
@@ -146,17 +122,25 @@ export class SkillsInterestsElement extends TeapointElement {
             </ul>`
           : html`<p class="quiet">${this.emptyWords(kind)}</p>`
       }
-      ${open ? this.panel.render(open) : nothing} ${this.renderField(kind)}
+      ${open ? this.terms.render(({ panel }) => panel.render(open)) : nothing} ${this.renderField(kind)}
     </div>`;
   }
 
   private renderField(kind: TagKind): TemplateResult | typeof nothing {
     if (!this.canAdd) return nothing;
-    return this.own ? this.fields[kind].render() : html`${this.fields[kind].renderChosen()}`;
+    const field = this.terms.part?.fields[kind];
+    return html`${this.own ? this.renderInput(kind, field?.combobox) : nothing} ${field?.renderChosen()}`;
+  }
+  private renderInput(kind: TagKind, does: ComboboxBehaviour | undefined): TemplateResult {
+    const { localize } = this;
+    const isSkill = kind === 'skill';
+    const label = localize.term(isSkill ? 'addSkill' : 'addInterest');
+    const placeholder = localize.term(isSkill ? 'addSkillPlaceholder' : 'addInterestPlaceholder');
+    return comboboxField({ name: kind, label, placeholder }, does, () => void this.terms.open());
   }
 
   private renderChip(entry: Entry): TemplateResult {
-    const open = this.panel.entry?.tag.id === entry.tag.id;
+    const open = this.opened?.tag.id === entry.tag.id;
     return html`<li>
       <button
         part="chip"
@@ -178,22 +162,6 @@ export class SkillsInterestsElement extends TeapointElement {
     return `${this.localize.term('people', tag.people)}${asks}`;
   }
 
-  private renderOutcome(): TemplateResult | typeof nothing {
-    const { outcome } = this;
-    if (!outcome) return nothing;
-    const { tag, group } = outcome;
-    return html`<div class="note" part="outcome">
-      <p>${outcome.message}</p>
-      <div class="row">
-        ${group ? html`<button part="open-group" @click=${() => this.handleOpenGroup(group)}>${this.localize.term('openGroup')}</button>` : nothing}
-        ${outcome.undo && tag ? html`<button part="take-back" @click=${() => this.handleTakeBack(tag)}>${this.localize.term('takeBack')}</button>` : nothing}
-        <button class="plain end" part="close" @click=${() => (this.outcome = undefined)}>
-          ${this.localize.term('close')}
-        </button>
-      </div>
-    </div>`;
-  }
-
   private renderRefusals(): unknown {
     if (!this.own) return nothing;
     return this.writes.pending.map((one) => refusal(this.labelOf(one.input), one, this.localize, this.writes));
@@ -202,40 +170,11 @@ export class SkillsInterestsElement extends TeapointElement {
   private handleChip(event: Event, entry: Entry): void {
     // Not `disabled`: a chip that is being saved keeps the focus it got back.
     if (entry.pending) return;
-    const open = this.panel.entry?.tag.id === entry.tag.id;
+    const open = this.opened?.tag.id === entry.tag.id;
     this.opener = event.currentTarget as HTMLElement;
-    this.panel.show(open ? undefined : entry);
-  }
-  private handleOpenGroup(group: string): void {
-    if (this.dispatchEvent(new OpenGroupEvent(group))) void this.openGroup(group);
-  }
-  private handleTakeBack(tag: string): void {
-    const label = this.entries.items.find((entry) => entry.tag.id === tag)?.tag.label ?? '';
-    void this.takeOff({ tag, undo: true }, label);
+    this.show(open ? undefined : entry);
   }
 
-  /** A refused write stays visible in the outbox, with its reason and the ways on; nothing more to do here. */
-  private async settled<T>(write: Promise<T>): Promise<T | undefined> {
-    return write.catch(() => undefined);
-  }
-  private tell(outcome: Outcome): void {
-    this.outcome = outcome;
-    this.say(outcome.message);
-  }
-  private described({ personTag, connected, group }: Added): { message: string } {
-    const { label } = personTag.tag;
-    const names = listOf(
-      connected.map(({ name }) => name),
-      this.localize,
-    );
-    const first =
-      connected.length > 0 ? this.localize.term('addedConnected', label, names) : this.localize.term('added', label);
-    return { message: group ? `${first} ${this.localize.term('addedGroup', group.name)}` : first };
-  }
-  private labelOf({ label, tag }: Readonly<Record<string, unknown>>): string {
-    if (typeof label === 'string') return label;
-    return this.entries.items.find((entry) => entry.tag.id === tag)?.tag.label ?? '';
-  }
   private emptyWords(kind: TagKind): string {
     const mine = this.own && this.canAdd;
     if (kind === 'skill') return this.localize.term(mine ? 'noSkillsMine' : 'noSkills');

@@ -1,7 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { tagAdd } from '../../src/contract/tags.js';
 import { tagPreview, tagSuggest, type Suggestion, type TagAudience, type TagKind } from '../../src/contract/tags.js';
-import type { Output } from '../../src/contract/operation.js';
 import { matchKey } from '../../src/domain/index.js';
 import { QueryController } from '../internal/query-controller.js';
 import { avatar } from '../parts/person.js';
@@ -10,6 +8,7 @@ import { highlight } from '../parts/highlight.js';
 import { audiencePicker } from '../parts/audience-picker.js';
 import { consequences, renderConsequences } from './joining.js';
 import type { SkillsInterestsElement } from './skills-interests-element.js';
+import type { Terms } from './terms.js';
 
 /** A term somebody is about to choose: an existing one, or only what was typed. */
 export interface Term {
@@ -19,12 +18,11 @@ export interface Term {
 interface TermOption extends ComboboxOption {
   term: Term;
 }
-export type Added = Output<typeof tagAdd>;
 
 /** Milliseconds without a keystroke before the backend is asked. */
 const pause = 120;
 
-/** Type, be offered what others typed, see what will happen, choose. One for skills, one for interests. */
+/** What a field does: one is offered what others typed, sees what will happen, chooses. One for skills, one for interests. */
 export class TermField implements ReactiveController {
   private typed = '';
   private asked = '';
@@ -38,12 +36,15 @@ export class TermField implements ReactiveController {
 
   private readonly suggestions: QueryController<typeof tagSuggest>;
   private readonly preview: QueryController<typeof tagPreview>;
-  private readonly combobox: Combobox<TermOption>;
+  readonly combobox: Combobox<TermOption>;
+  private readonly host: SkillsInterestsElement;
 
   constructor(
-    private readonly host: SkillsInterestsElement,
+    private readonly terms: Terms,
     private readonly kind: TagKind,
   ) {
+    const { host } = terms;
+    this.host = host;
     this.suggestions = new QueryController(
       host,
       () => (this.asked ? [tagSuggest, { q: this.asked, kind }] : undefined),
@@ -56,7 +57,6 @@ export class TermField implements ReactiveController {
     this.combobox = new Combobox<TermOption>(host, {
       name: kind,
       label: () => this.text(kind === 'skill' ? 'addSkill' : 'addInterest'),
-      placeholder: () => this.text(kind === 'skill' ? 'addSkillPlaceholder' : 'addInterestPlaceholder'),
       options: () => this.options,
       typed: (text) => this.handleTyped(text),
       active: (option) => this.look(option?.disabled ? undefined : option?.term),
@@ -65,6 +65,7 @@ export class TermField implements ReactiveController {
       footer: () => (this.looking ? this.renderPreview(this.looking) : nothing),
     });
     host.addController(this);
+    this.combobox.begin();
   }
 
   /** Puts a term into the field, e.g. one seen on a colleague's page. */
@@ -85,11 +86,7 @@ export class TermField implements ReactiveController {
     clearTimeout(this.timer);
   }
 
-  render(): TemplateResult {
-    return html`${this.combobox.render()} ${this.renderChosen()}`;
-  }
-
-  /** The term to confirm and its buttons; also used without the field, on somebody else's page. */
+  /** The term to confirm and its buttons; without the field on somebody else's page. */
   renderChosen(): TemplateResult | typeof nothing {
     if (!this.term) return nothing;
     const connects = this.previewFailed ? false : this.preview.data?.page !== 'none';
@@ -204,20 +201,11 @@ export class TermField implements ReactiveController {
     const { kind, audience } = this;
     this.reset();
     const which = term.id ? { tag: term.id } : { label: term.label };
-    await this.host.add({ ...which, kind, audience, connect });
+    await this.terms.add({ ...which, kind, audience, connect });
   }
 
   private text(
-    key:
-      | 'addSkill'
-      | 'addInterest'
-      | 'addSkillPlaceholder'
-      | 'addInterestPlaceholder'
-      | 'addOnly'
-      | 'addAndConnect'
-      | 'cancel'
-      | 'loading'
-      | 'previewFailed',
+    key: 'addSkill' | 'addInterest' | 'addOnly' | 'addAndConnect' | 'cancel' | 'loading' | 'previewFailed',
   ): string {
     return this.host.localize.term(key);
   }

@@ -15,27 +15,29 @@ import { audiencePicker } from '../parts/audience-picker.js';
 import { listEnd } from '../parts/list-end.js';
 import { personRow } from '../parts/person.js';
 import type { SkillsInterestsElement } from './skills-interests-element.js';
+import type { Terms } from './terms.js';
 
 const offers = { 'ask-me': 'offerAskMe', 'can-help': 'offerCanHelp', 'want-to-learn': 'offerWantToLearn' } as const;
 
 /** What opens under a term: exactly the people who have it, its group page, and the owner's own words. */
 export class TermPanel {
-  entry: PersonTag | undefined;
+  /** Taking the term off was asked for. */
   private removing = false;
+  private readonly host: SkillsInterestsElement;
   private readonly people: ListController<typeof tagPeople>;
 
-  constructor(private readonly host: SkillsInterestsElement) {
+  constructor(private readonly terms: Terms) {
+    const { host } = terms;
+    this.host = host;
     this.people = new ListController(
       host,
-      () => (this.entry ? [tagPeople, { tag: this.entry.tag.id, limit: 6 }] : undefined),
+      () => (host.opened ? [tagPeople, { tag: host.opened.tag.id, limit: 6 }] : undefined),
       ({ id }) => id,
     );
   }
 
-  show(entry: PersonTag | undefined): void {
-    this.entry = entry;
+  reset(): void {
     this.removing = false;
-    this.host.requestUpdate();
   }
 
   render(entry: PersonTag): TemplateResult {
@@ -69,7 +71,7 @@ export class TermPanel {
     ${
       this.host.canAdd && !this.host.hasOwn(entry.tag.id)
         ? html`<div class="row">
-            <button part="add-to-mine" @click=${() => this.host.consider(entry)}>
+            <button part="add-to-mine" @click=${() => this.terms.consider(entry)}>
               ${this.host.localize.term('addToMine')}
             </button>
           </div>`
@@ -82,7 +84,7 @@ export class TermPanel {
     const open = (event: MouseEvent) => {
       if (isModified(event)) return;
       event.preventDefault();
-      if (event.currentTarget?.dispatchEvent(new OpenGroupEvent(group.id))) void this.host.openGroup(group.id);
+      if (event.currentTarget?.dispatchEvent(new OpenGroupEvent(group.id))) void this.terms.openGroup(group.id);
     };
     return html`<a part="group" href=${safeUrl(this.host.linked('group', group).page) ?? '#'} @click=${open}
       >${this.host.localize.term('openGroup')}</a
@@ -135,10 +137,10 @@ export class TermPanel {
       <p><strong>${localize.term('removeQuestion', tag.label)}</strong></p>
       <p>${localize.term('removeKeeps')}</p>
       <div class="row">
-        <button part="remove" @click=${() => this.host.takeOff({ tag: tag.id, version, undo: false }, tag.label)}>
+        <button part="remove" @click=${() => this.terms.takeOff({ tag: tag.id, version, undo: false }, tag.label)}>
           ${localize.term('remove')}
         </button>
-        <button part="take-back" @click=${() => this.host.takeOff({ tag: tag.id, version, undo: true }, tag.label)}>
+        <button part="take-back" @click=${() => this.terms.takeOff({ tag: tag.id, version, undo: true }, tag.label)}>
           ${localize.term('removeAndTakeBack')}
         </button>
         <button class="plain" part="cancel" @click=${() => this.askRemoval(false)}>${localize.term('cancel')}</button>
@@ -158,7 +160,7 @@ export class TermPanel {
       (which) => form.querySelector<HTMLInputElement | HTMLSelectElement>(which)?.value ?? '',
     );
     this.host.closePanel();
-    void this.host.change({
+    void this.terms.change({
       tag: tag.id,
       version,
       note: note || null,

@@ -252,7 +252,20 @@ describe('<tp-status-feed>', () => {
       await eventually(() => {
         const seen = [...element.renderRoot.querySelectorAll('[data-key]')].map((one) => one.getBoundingClientRect());
         return seen.some(({ top, bottom }) => top < innerHeight / 2 && bottom > 0) && keys(element).length < 120;
-      }, `items at ${place}`).catch((e) => { console.log(JSON.stringify({ y: scrollY, h: document.documentElement.scrollHeight, ih: innerHeight, list: shown(element, '[data-list]')!.getBoundingClientRect().top, boxes: [...element.renderRoot.querySelectorAll<HTMLElement>('[data-box]')].map((b) => b.style.blockSize), keys: keys(element).length, first: keys(element)[0] })); throw e; });
+      }, `items at ${place}`).catch((e) => {
+        console.log(
+          JSON.stringify({
+            y: scrollY,
+            h: document.documentElement.scrollHeight,
+            ih: innerHeight,
+            list: shown(element, '[data-list]')!.getBoundingClientRect().top,
+            boxes: [...element.renderRoot.querySelectorAll<HTMLElement>('[data-box]')].map((b) => b.style.blockSize),
+            keys: keys(element).length,
+            first: keys(element)[0],
+          }),
+        );
+        throw e;
+      });
     }
     expect(height()).to.be.within(full * 0.5, full * 2);
     const article = item(element, 'p999');

@@ -7,6 +7,10 @@ import { aTimeout, expect } from '@open-wc/testing';
 import { registerTranslation } from '../localize.js';
 import type { Adapter } from '../../../src/adapters/adapter.js';
 import { common } from '../../locales/en/common.js';
+import { contactPanels } from '../../locales/en/contact-panels.js';
+import { feedParts } from '../../locales/en/feed-parts.js';
+import { statusEditor } from '../../locales/en/status-editor.js';
+import { terms } from '../../locales/en/terms.js';
 import type { Texts } from '../../locales/texts.js';
 import type { TeapointElement } from '../base-element.js';
 import { nodesOf } from './access.js';
@@ -37,15 +41,18 @@ const translate = (texts: Partial<Texts>, write: (text: string) => string) =>
     ]),
   );
 
+/** Texts that come with a part of a widget, when it is opened. */
+const opened = { ...contactPanels, ...statusEditor, ...terms, ...feedParts };
 const known = new Set<Partial<Texts>>();
 /** Registers a widget's texts in both languages; true where they are new. */
 function invent(texts: Partial<Texts>): boolean {
   if (known.has(texts)) return false;
   known.add(texts);
+  const all = { ...common, ...opened, ...texts };
   const mirrored = (text: string) => `\u202e${stretch(text)}\u202c`;
   registerTranslation(
-    { ...translate({ ...common, ...texts }, stretch), $code: 'en-xa', $name: 'Accents', $dir: 'ltr' },
-    { ...translate({ ...common, ...texts }, mirrored), $code: 'ar-xb', $name: 'Mirrored', $dir: 'rtl' },
+    { ...translate(all, stretch), $code: 'en-xa', $name: 'Accents', $dir: 'ltr' },
+    { ...translate(all, mirrored), $code: 'ar-xb', $name: 'Mirrored', $dir: 'rtl' },
   );
   return true;
 }
