@@ -108,7 +108,7 @@ export class WindowController implements ReactiveController {
     const to = this.at(top + (1 + BEYOND) * innerHeight) + 1;
     const focused = this.drawn().find((item) => item.matches(':focus-within'));
     const kept = focused ? this.keys.indexOf(focused.dataset['key'] ?? '') : -1;
-    const isNear = kept >= from - ALL && kept < to + ALL;
+    const isNear = kept >= 0 && kept >= from - ALL && kept < to + ALL;
     // Far from what is read now, the list keeps the focus for the item that goes.
     if (focused && !isNear) list.focus({ preventScroll: true });
     const [first, last] = isNear ? [Math.min(from, kept), Math.max(to, kept + 1)] : [from, to];

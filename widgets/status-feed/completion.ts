@@ -147,6 +147,7 @@ export class Completion {
     this.host.requestUpdate();
   }
   private close = (): void => {
+    if (!this.typed) return;
     this.typed = undefined;
     this.host.requestUpdate();
   };

@@ -143,7 +143,8 @@ export function widgetSuite(tag: string, { main, list, full, empty, fields = {} 
     afterEach(async () => {
       await cleanUp();
       console.warn = warn;
-      expect(warnings.filter(([first]) => !String(first).includes('Lit is in dev mode'))).to.deep.equal([]);
+      const told = warnings.map((words) => words.join(' ')).filter((words) => !words.includes('Lit is in dev mode'));
+      expect(told, 'warnings').to.deep.equal([]);
     });
 
     it('is defined', () => {
