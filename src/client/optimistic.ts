@@ -27,10 +27,14 @@ const idOf = (item: Fields, field: string) => (item[field] as Fields)['id'];
 /** A refused intent changes nothing; the thing only shows the mark. */
 const unlessFailed = (intent: Intent, fields: Fields): Fields => (intent.state === 'failed' ? {} : fields);
 
-const ownEntries =
-  (patch: (entries: Fields[], intent: Intent, query: Fields) => Fields[]): Patch =>
+/** Only what is asked about oneself is changed. */
+const ofOwn =
+  (patch: Patch): Patch =>
   (data, intent, query, me) =>
-    query['person'] === me.id ? { ...data, items: patch(items(data), intent, query) } : data;
+    query['person'] === me.id ? patch(data, intent, query, me) : data;
+
+const ownEntries = (patch: (entries: Fields[], intent: Intent, query: Fields) => Fields[]): Patch =>
+  ofOwn((data, intent, query) => ({ ...data, items: patch(items(data), intent, query) }));
 
 function isSameTerm(entry: Fields, { input, label }: Intent): boolean {
   const tag = entry['tag'] as { id: string; label: string };
@@ -102,12 +106,8 @@ const leaveMembers = ofGroup((data, intent, _query, me) =>
   intent.state === 'failed' ? data : { ...data, items: items(data).filter((item) => idOf(item, 'person') !== me.id) },
 );
 
-const ownStatus =
-  (next: (intent: Intent) => unknown): Patch =>
-  (person, intent, query, me) =>
-    query['person'] === me.id
-      ? { ...person, ...unlessFailed(intent, { status: next(intent) }), ...mark(intent) }
-      : person;
+const ownStatus = (next: (intent: Intent) => unknown): Patch =>
+  ofOwn((person, intent) => ({ ...person, ...unlessFailed(intent, { status: next(intent) }), ...mark(intent) }));
 
 function statusOf({ input, at }: Intent): Fields {
   const { share: _, ...fields } = input;
@@ -194,10 +194,8 @@ const ofPosts: Record<string, Patch> = {
   ...usefulMarks,
 };
 
-const ifAsked =
-  (field: string, of: (me: PersonRef) => unknown, patch: Patch): Patch =>
-  (data, intent, query, me) =>
-    query[field] === of(me) ? patch(data, intent, query, me) : data;
+/** Who is found stays found; only among those one can add there is one less. */
+const addFound: Patch = (data, intent, query, me) => (query['addable'] ? without(data, intent, query, me) : data);
 
 const patches: Record<string, Record<string, Patch>> = {
   'tag.list': {
@@ -210,10 +208,10 @@ const patches: Record<string, Record<string, Patch>> = {
     'group.leave': membership(() => 'none'),
   },
   'group.members': { 'group.join': joinMembers, 'group.leave': leaveMembers },
-  'contact.list': { 'contact.remove': ifAsked('person', ({ id }) => id, without), 'block.add': without },
+  'contact.list': { 'contact.remove': ofOwn(without), 'block.add': without },
   'contact.requests': { 'contact.add': askContact, 'contact.remove': without, 'block.add': without },
   'contact.suggest': { 'contact.add': without, 'contact.dismiss': without, 'block.add': without },
-  'person.search': { 'contact.add': ifAsked('addable', () => true, without), 'block.add': without },
+  'person.search': { 'contact.add': addFound, 'block.add': without },
   'feed.list': ofPosts,
   'post.list': ofPosts,
   'comment.list': {
