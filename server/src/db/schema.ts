@@ -195,6 +195,7 @@ export interface PostTagTable {
   key: string;
   at: Date;
   post: string;
+  author: string;
 }
 
 export interface CommentTable extends Words {

@@ -3,9 +3,10 @@
  * sort, read along an index of time: what a page costs does not grow with what there is.
  */
 import { sql, type RawBuilder } from 'kysely';
+import { limits } from 'teapoint/contract';
 import type { Context } from '../context.js';
 import { openGroup, seen } from './post-sql.js';
-import { unblocked, visible } from './sql.js';
+import { there, unblocked, visible } from './sql.js';
 
 export interface Reading {
   context: Context;
@@ -13,117 +14,118 @@ export interface Reading {
   after: readonly unknown[] | undefined;
   limit: number;
 }
-/** Of whom; of everybody when left out. */
-type Of = RawBuilder<unknown> | undefined;
 type Rows = RawBuilder<unknown>;
 
+/** One sort of news: its columns, and the rows as the caller sees them. */
+interface Sort {
+  at: string;
+  id: Rows;
+  /** Whose news it is. */
+  by: string;
+  columns: Rows;
+  /** `among`: the people who are read side by side; none for everybody or one person. */
+  from: (context: Context, of: Rows, among?: Rows) => Rows;
+}
+
 const raw = (text: string) => sql.raw(text);
+/** Written out in two sizes: a plan for any number would be one for very many. */
+const most = (limit: number) => sql.lit((limit <= limits.page ? limits.page : limits.pageMost) + 1);
+
+const after = (reading: Reading, { at, id }: Pick<Sort, 'at' | 'id'>) =>
+  reading.after
+    ? sql`and ${raw(at)} <= ${reading.after[0]}::timestamptz
+        and (${raw(at)}, ${id}) < (${reading.after[0]}::timestamptz, ${reading.after[1]})`
+    : sql``;
 
 /** The newest rows after the cursor. */
-function newest({ after, limit }: Reading, at: string, id: RawBuilder<unknown>, select: Rows, from: Rows): Rows {
-  const place = sql`(${raw(at)} <= ${after?.[0]}::timestamptz and (${raw(at)}, ${id}) < (${after?.[0]}::timestamptz, ${after?.[1]}))`;
-  return sql`(select ${raw(at)} as at, ${id} as id, ${select} ${from} ${after ? sql`and ${place}` : sql``}
-    order by ${raw(at)} desc, ${id} desc limit ${limit + 1})`;
-}
+const newest = (reading: Reading, sort: Omit<Sort, 'from' | 'by'>, from: Rows): Rows =>
+  sql`(select ${raw(sort.at)} as at, ${sort.id} as id, ${sort.columns} ${from} ${after(reading, sort)}
+    order by ${raw(sort.at)} desc, ${sort.id} desc limit ${most(reading.limit)})`;
+
+/** Of everybody. */
+export const ofAll = (reading: Reading, sort: Sort): Rows =>
+  newest(reading, sort, sort.from(reading.context, sql`true`));
+
+const ofOne = (reading: Reading, sort: Sort, person: Rows): Rows =>
+  newest(reading, sort, sort.from(reading.context, sql`${raw(sort.by)} = ${person}`));
 
 /** An id that is the same whenever the row is worked out. */
 const named = (...parts: string[]) => sql`md5(concat_ws(' ', ${raw(parts.join(', '))})) collate "C"`;
-const ofOne = (column: string, of: Of) => (of ? sql`and ${raw(column)} = ${of}` : sql``);
 
-export const posts = (reading: Reading, of?: Of): Rows =>
-  newest(
-    reading,
-    'p.created_at',
-    sql`p.id`,
-    sql`'whole post' as kind, 'Create' as verb, p.author as actor, p.id as ref`,
-    sql`from post as p where p.tenant = ${reading.context.tenant} ${ofOne('p.author', of)} and ${seen('p', reading.context)}`,
-  );
+export const posts: Sort = {
+  ...{ at: 'p.created_at', id: sql`p.id`, by: 'p.author' },
+  columns: sql`'whole post' as kind, 'Create' as verb, p.author as actor, p.id as ref`,
+  from: (context, of) => sql`from post as p where p.tenant = ${context.tenant} and ${of} and ${seen('p', context)}`,
+};
 
-export const postsWithTag = ({ context, after, limit }: Reading, key: string, of: Of): Rows =>
-  sql`(select p.created_at as at, p.id, 'whole post' as kind, 'Create' as verb, p.author as actor, p.id as ref
-    from post_tag as t join post as p on p.tenant = t.tenant and p.id = t.post
-    where t.tenant = ${context.tenant} and t.key = ${key} and ${seen('p', context)}
-      ${of ? sql`and p.author in (select id from (${of}) as w)` : sql``}
-      ${after ? sql`and (t.at, t.post) < (${after[0]}::timestamptz, ${after[1]})` : sql``}
-    order by t.at desc, t.post desc limit ${limit + 1})`;
+export const postsWithTag = (key: string): Sort => ({
+  ...posts,
+  ...{ at: 't.at', id: sql`t.post`, by: 't.author' },
+  from: (context, of) => sql`from post_tag as t join post as p on p.tenant = t.tenant and p.id = t.post
+    where t.tenant = ${context.tenant} and t.key = ${key} and ${of} and ${seen('p', context)}`,
+});
 
-/** Terms chosen, contacts made and groups joined; what only came with a term is told by the term. */
-export function doings(reading: Reading, of?: Of, among?: RawBuilder<unknown>): Rows[] {
-  const { context } = reading;
-  const { tenant } = context;
-  // Two people who became contacts are one piece of news.
-  const twice = sql`c.other < c.owner and exists (select from contact as back where back.tenant = c.tenant
-    and back.owner = c.other and back.other = c.owner and back.state = 'contact' and back.via is null)
-    ${among ? sql`and c.other in (${among})` : sql``}`;
-  return [
-    newest(
-      reading,
-      'e.added_at',
-      named(`'tag'`, 'e.person', 'e.tag'),
-      sql`'tag' as kind, 'Add' as verb, e.person as actor, e.tag as ref`,
-      sql`from person_tag as e where e.tenant = ${tenant} ${ofOne('e.person', of)} and ${visible('e', 'e.person', context)}`,
-    ),
-    newest(
-      reading,
-      'c.since',
-      named(`'contact'`, 'c.owner', 'c.other'),
-      sql`'person' as kind, 'Add' as verb, c.owner as actor, c.other as ref`,
-      sql`from contact as c where c.tenant = ${tenant} ${ofOne('c.owner', of)} and c.state = 'contact' and c.via is null
-        and ${unblocked('c.other', context)} and ${unblocked('c.owner', context)}
-        ${of && !among ? sql`` : sql`and not (${twice})`}`,
-    ),
-    newest(
-      reading,
-      'm.since',
-      named(`'join'`, 'm.person', 'm.grp'),
-      joined,
-      memberships(reading, ofOne('m.person', of)),
-    ),
-  ];
-}
+const terms: Sort = {
+  ...{ at: 'e.added_at', id: named(`'tag'`, 'e.person', 'e.tag'), by: 'e.person' },
+  columns: sql`'tag' as kind, 'Add' as verb, e.person as actor, e.tag as ref`,
+  from: (context, of) => sql`from person_tag as e
+    where e.tenant = ${context.tenant} and ${of} and ${visible('e', 'e.person', context)}`,
+};
 
-const joined = sql`'group' as kind, 'Join' as verb, m.person as actor, m.grp as ref`;
-const memberships = (
-  { context }: Reading,
-  where: Rows,
-) => sql`from member as m where m.tenant = ${context.tenant} ${where}
-  and m.via is null and ${unblocked('m.person', context)} and exists (select from grp as g where g.tenant = m.tenant
-    and g.id = m.grp and ${openGroup('g', context)})`;
+/** Two people who became contacts are one piece of news, unless only one of them is asked about. */
+const contacts: Sort = {
+  ...{ at: 'c.since', id: named(`'contact'`, 'c.owner', 'c.other'), by: 'c.owner' },
+  columns: sql`'person' as kind, 'Add' as verb, c.owner as actor, c.other as ref`,
+  from: (context, of, among) => sql`from contact as c where c.tenant = ${context.tenant} and ${of}
+    and c.state = 'contact' and c.via is null and ${unblocked('c.other', context)} and ${unblocked('c.owner', context)}
+    and not (c.other < c.owner ${among ? sql`and c.other in (${among})` : sql``} and ${there(sql`from contact as back
+      where back.tenant = c.tenant and back.owner = c.other and back.other = c.owner and back.state = 'contact'
+        and back.via is null`)})`,
+};
+const contactsOfOne: Sort = { ...contacts, from: (context, of) => contacts.from(context, of, sql`select null where false`) };
+
+const joins: Sort = {
+  ...{ at: 'm.since', id: named(`'join'`, 'm.person', 'm.grp'), by: 'm.person' },
+  columns: sql`'group' as kind, 'Join' as verb, m.person as actor, m.grp as ref`,
+  from: (context, of) => sql`from member as m where m.tenant = ${context.tenant} and ${of}
+    and m.via is null and ${unblocked('m.person', context)} and ${there(sql`from grp as g where g.tenant = m.tenant
+      and g.id = m.grp and ${openGroup('g', context)}`)}`,
+};
+
+/** Everything of everybody or of contacts. What only came with a term is told by the term. */
+export const everything: readonly Sort[] = [posts, terms, contacts, joins];
+
+/** Terms chosen, contacts made and groups joined by one person. */
+export const doings = (reading: Reading, person: Rows): Rows[] =>
+  [terms, contactsOfOne, joins].map((sort) => ofOne(reading, sort, person));
 
 /** Joins of groups that somebody was in already. */
-export const together = (reading: Reading, of: RawBuilder<unknown>): Rows =>
+export const together = (reading: Reading, of: Rows): Rows =>
   sql`(select other.* from member as own, lateral ${newest(
     reading,
-    'm.since',
-    named(`'join'`, 'm.person', 'm.grp'),
-    joined,
-    memberships(reading, sql`and m.grp = own.grp and m.since > own.since and m.person <> own.person`),
+    joins,
+    joins.from(reading.context, sql`m.grp = own.grp and m.since > own.since and m.person <> own.person`),
   )} as other where own.tenant = ${reading.context.tenant} and own.person = ${of})`;
 
-const asActivity = (text: string) => sql`'post' as kind, ${sql.lit(text)} as verb, p.author as actor, p.id as ref`;
-
 /** What somebody wrote, and what others wrote on their wall. */
-export const written = (reading: Reading, of: RawBuilder<unknown>): Rows[] =>
-  [sql`p.author = ${of}`, sql`p.wall = ${of} and p.author <> ${of}`].map((where) =>
-    newest(
-      reading,
-      'p.created_at',
-      named(`'post'`, 'p.id'),
-      asActivity('Create'),
-      sql`from post as p where p.tenant = ${reading.context.tenant} and ${where} and ${seen('p', reading.context)}`,
-    ),
+export function written(reading: Reading, of: Rows): Rows[] {
+  const columns = sql`'post' as kind, 'Create' as verb, p.author as actor, p.id as ref`;
+  return [sql`p.author = ${of}`, sql`p.wall = ${of} and p.author <> ${of}`].map((where) =>
+    newest(reading, { ...posts, id: named(`'post'`, 'p.id'), columns }, posts.from(reading.context, where)),
   );
+}
 
 /** How far back the newsfeed looks for what was found useful. */
 const LATEST = 100;
 
 /** Which of somebody's latest posts was found useful and when last; by whom is nobody's business. */
-export const useful = (reading: Reading, of: RawBuilder<unknown>): Rows =>
+export const useful = (reading: Reading, of: Rows): Rows =>
   newest(
     reading,
-    'found.at',
-    named(`'useful'`, 'found.id'),
-    sql`'post' as kind, 'Like' as verb, null as actor, found.id as ref`,
+    {
+      ...{ at: 'found.at', id: named(`'useful'`, 'found.id') },
+      columns: sql`'post' as kind, 'Like' as verb, null as actor, found.id as ref`,
+    },
     sql`from (select p.id, (select max(u.at) from useful as u where u.tenant = p.tenant and u.thing = p.id
         and ${unblocked('u.person', reading.context)}) as at
       from post as p where p.tenant = ${reading.context.tenant} and p.author = ${of} and ${seen('p', reading.context)}
@@ -131,17 +133,34 @@ export const useful = (reading: Reading, of: RawBuilder<unknown>): Rows =>
   );
 
 /** The caller and their contacts. */
-export const chosen = (context: Context): RawBuilder<unknown> => sql`
+export const chosen = (context: Context): Rows => sql`
   select c.other as id from contact as c where c.tenant = ${context.tenant} and c.owner = ${context.caller.id}
     and c.state = 'contact' and ${unblocked('c.other', context)}
   union all select ${context.caller.id}`;
 
-/** What each of the people did, side by side. */
-export function people(reading: Reading, who: RawBuilder<unknown>): Rows {
-  const one = sql`w.id`;
-  const rows = sql.join([posts(reading, one), ...doings(reading, one, sql`select id from who`)], sql` union all `);
-  return sql`(with who as materialized (${who}) select did.* from who as w, lateral (${rows}) as did)`;
+/**
+ * What each of many people did. The page's last row is no older than the last of as many people's latest news as the
+ * page has rows: one look at each of them tells whose news are on it, and how far back.
+ */
+export function ofMany(reading: Reading, who: Rows, sorts: readonly Sort[]): Rows {
+  const { context, limit } = reading;
+  const one = (sort: Sort) => sort.from(context, sql`${raw(sort.by)} = w.id`, sql`select id from who`);
+  const latest = sorts.map(
+    (sort, at) => sql`select ${sql.lit(at)} as sort, w.id, last.at from who as w, lateral (select ${raw(sort.at)} as at
+      ${one(sort)} ${after(reading, sort)} order by ${raw(sort.at)} desc limit 1) as last`,
+  );
+  const rows = sorts.map((sort, at) => {
+    const recent = sql`${one(sort)} and ${raw(sort.at)} >= (select at from back)`;
+    return sql`select did.* from latest as w, lateral ${newest(reading, sort, recent)} as did where w.sort = ${sql.lit(at)}`;
+  });
+  return sql`(with who as materialized (${who}), latest as materialized (
+      select * from (${union(latest)}) as each_one order by at desc fetch first ${most(limit)} rows with ties),
+    back as materialized (
+      select case when count(*) >= ${most(limit)} then min(at) else '-infinity' end as at from latest)
+    ${union(rows)})`;
 }
+
+export const union = (parts: readonly Rows[]): Rows => sql.join(parts, sql` union all `);
 
 /** The newest of all rows. */
 export const page = (rows: Rows, { limit }: Reading): Rows =>

@@ -4,7 +4,9 @@ import { activityList, feedList, type Activity, type FeedItem } from 'teapoint/c
 import { excerpt, matchKey } from 'teapoint/domain';
 import { on, type Context } from '../context.js';
 import { pageOf, readCursor } from './cursor.js';
-import { chosen, doings, page, people, posts, postsWithTag, together, useful, written, type Reading } from './feed-sql.js'; // prettier-ignore
+import {
+  chosen, doings, everything, ofAll, ofMany, page, postsWithTag, together, union, useful, written, type Reading,
+} from './feed-sql.js'; // prettier-ignore
 import { post } from './post-sql.js';
 import { iso, personRef, requirePerson } from './sql.js';
 
@@ -14,7 +16,6 @@ interface Row {
   id: string;
 }
 
-const union = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql` union all `);
 const key = ({ at, id }: Row) => [at, id];
 
 /** Texts are named by their first words. */
@@ -24,13 +25,15 @@ function named({ object, ...rest }: Activity): Activity {
 
 /** The rows of a page with what they show, of keys alone: only as many are drawn as are asked for. */
 async function shown(context: Context, reading: Reading, rows: RawBuilder<unknown>): Promise<Row[]> {
+  // In the order that ids of people, terms and groups are indexed in; those of posts have another.
+  const ref = sql`k.ref collate "default"`;
   const object = sql`case k.kind
     when 'tag' then (select jsonb_build_object('kind', 'tag', 'id', t.id, 'label', t.label) from tag as t
-      where t.tenant = ${context.tenant} and t.id = k.ref)
+      where t.tenant = ${context.tenant} and t.id = ${ref})
     when 'person' then (select jsonb_build_object('kind', 'person', 'id', o.id, 'label', o.name) from person as o
-      where o.tenant = ${context.tenant} and o.id = k.ref)
+      where o.tenant = ${context.tenant} and o.id = ${ref})
     when 'group' then (select jsonb_build_object('kind', 'group', 'id', g.id, 'label', g.name) from grp as g
-      where g.tenant = ${context.tenant} and g.id = k.ref)
+      where g.tenant = ${context.tenant} and g.id = ${ref})
     else (select jsonb_build_object('kind', 'post', 'id', p.id, 'label', left(p.text, 1000)) from post as p
       where p.tenant = ${context.tenant} and p.id = k.ref) end`;
   const activity = sql`jsonb_strip_nulls(jsonb_build_object('id', k.id, 'at', ${iso('k.at')}, 'verb', k.verb, 'object', ${object},
@@ -48,9 +51,9 @@ async function shown(context: Context, reading: Reading, rows: RawBuilder<unknow
 export const feedHandlers = [
   on(feedList, async (context, { scope, tag, limit, cursor }) => {
     const reading = { context, after: readCursor(cursor, ['time', 'text']), limit };
-    const everyone = scope === 'everyone';
-    const tagged = tag === undefined ? undefined : postsWithTag(reading, matchKey(tag), everyone ? undefined : chosen(context)); // prettier-ignore
-    const rows = tagged ?? (everyone ? union([posts(reading), ...doings(reading)]) : people(reading, chosen(context))); // prettier-ignore
+    const sorts = tag === undefined ? everything : [postsWithTag(matchKey(tag))];
+    const rows =
+      scope === 'everyone' ? union(sorts.map((sort) => ofAll(reading, sort))) : ofMany(reading, chosen(context), sorts);
     return pageOf(await shown(context, reading, rows), limit, ({ item }) => item, key);
   }),
   on(activityList, async (context, { person, limit, cursor }) => {

@@ -1,12 +1,13 @@
 /** What posts and comments look like to the caller, as pieces of SQL. */
 import { sql } from 'kysely';
 import type { Context } from '../context.js';
-import { iso, personRef, unblocked, visible } from './sql.js';
+import { iso, personRef, there, unblocked, visible } from './sql.js';
 
 const raw = (text: string) => sql.raw(text);
 
-const isMember = (grp: string, { caller }: Context, and = sql`true`) => sql<boolean>`exists (select from member as own
-  where own.tenant = ${raw(grp.split('.')[0] ?? '')}.tenant and own.grp = ${raw(grp)} and own.person = ${caller.id} and ${and})`;
+const isMember = (grp: string, { caller }: Context, and = sql`true`) =>
+  there(sql`from member as own
+  where own.tenant = ${raw(grp.split('.')[0] ?? '')}.tenant and own.grp = ${raw(grp)} and own.person = ${caller.id} and ${and}`);
 
 /** Whether there is such a group for the caller. */
 export const openGroup = (g: string, context: Context) =>
@@ -15,8 +16,8 @@ export const openGroup = (g: string, context: Context) =>
 /** Whoever has a wall sees what is put there; everybody else what its author meant for them. */
 export const seen = (p: string, context: Context) => sql<boolean>`(${raw(p)}.removed_at is null
   and ${unblocked(`${p}.author`, context)} and (${raw(p)}.owner is null or ${unblocked(`${p}.owner`, context)})
-  and (${raw(p)}.grp is null or exists (select from grp as room where room.tenant = ${raw(p)}.tenant and room.id = ${raw(p)}.grp
-    and ${openGroup('room', context)}))
+  and (${raw(p)}.grp is null or ${there(sql`from grp as room where room.tenant = ${raw(p)}.tenant and room.id = ${raw(p)}.grp
+    and ${openGroup('room', context)}`)})
   and (${raw(p)}.owner = ${context.caller.id} or ${visible(p, `${p}.author`, context)}
     or (${raw(p)}.audience = 'group' and ${isMember(`${p}.grp`, context)})))`;
 

@@ -79,8 +79,8 @@ function requireAudience(wall: WallFacts, audience: Audience, me: string): void 
 async function putTags({ db, tenant }: Context, id: string, text: string): Promise<void> {
   const keys = [...new Set(tagsIn(text).map(matchKey))].filter(Boolean);
   await sql`delete from post_tag where tenant = ${tenant} and post = ${id} and key <> all(${keys})`.execute(db);
-  await sql`insert into post_tag (tenant, key, at, post)
-    select p.tenant, key, p.created_at, p.id from post as p, unnest(${keys}::text[]) as key
+  await sql`insert into post_tag (tenant, key, at, post, author)
+    select p.tenant, key, p.created_at, p.id, p.author from post as p, unnest(${keys}::text[]) as key
     where p.tenant = ${tenant} and p.id = ${id} on conflict do nothing`.execute(db);
 }
 

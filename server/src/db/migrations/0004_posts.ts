@@ -27,9 +27,10 @@ const statements = [
   `create index post_by_grp on post (tenant, grp)`,
 
   `create table post_tag (
-    tenant text not null, key text collate "C" not null, at timestamptz(3) not null, post text collate "C" not null,
+    tenant text not null, key text collate "C" not null, at timestamptz(3) not null, post text collate "C" not null, author text not null,
     primary key (tenant, key, at, post),
     foreign key (tenant, post) references post (tenant, id) on delete cascade)`,
+  `create index post_tag_by_author on post_tag (tenant, author, key, at, post)`,
   `create index post_tag_by_post on post_tag (tenant, post)`,
 
   // A thing is what can be commented and found useful, of several kinds: so no foreign key.
@@ -57,6 +58,7 @@ const statements = [
   `create index contact_by_time on contact (tenant, since) where state = 'contact' and via is null`,
   `create index person_tag_by_all_time on person_tag (tenant, added_at)`,
   `create index member_by_time on member (tenant, since) where via is null`,
+  `create index member_by_person_time on member (tenant, person, since) where via is null`,
   `create index member_by_group_time on member (tenant, grp, since) where via is null`,
 
   `alter table event drop constraint event_audience_check`,
