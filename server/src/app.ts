@@ -7,6 +7,7 @@ import { handlers } from './handlers/index.js';
 import { createAllowance } from './http/allowance.js';
 import { problemOf, problemResponse } from './http/problem.js';
 import type { Identity } from './identity.js';
+import { personNamed } from './people/known.js';
 import { createLive } from './live/live.js';
 import { openApi } from './openapi.js';
 import { createRoutes } from './routes.js';
@@ -70,15 +71,8 @@ export function createApp({ database, identity, name = 'Teapoint', ...options }:
 async function authenticate(c: HttpContext<Env>, identity: Identity, { db, tenant }: AppState): Promise<Caller> {
   const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket;
   const id = await identity.identify(c.req.raw, socket?.remoteAddress ?? '');
-  const person =
-    id === undefined
-      ? undefined
-      : await db
-          .selectFrom('person')
-          .select(['id', 'roles'])
-          .where('tenant', '=', tenant)
-          .where('id', '=', id)
-          .executeTakeFirst();
+  const person = id === undefined ? undefined : await personNamed(db, tenant, id);
   if (!person) throw new AppError('unauthenticated', 'It is not known who you are');
-  return person;
+  if (person.ended_at) throw new AppError('forbidden', 'Your account here has ended');
+  return { id: person.id, roles: person.roles };
 }

@@ -60,6 +60,7 @@ async function makeApp({ identity, policy, name }: Config, database: Database): 
       .selectFrom('person')
       .select(['id', 'name', 'title'])
       .where('tenant', '=', TENANT)
+      .where('ended_at', 'is', null)
       .orderBy('sort_name')
       .execute();
   const known = await people();
