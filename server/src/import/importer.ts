@@ -83,6 +83,7 @@ export async function importFile(
     await inPart(begin(importer));
     for await (const entries of inChunks(read(source, importer.columns))) {
       taken.add(entries.length, await inPart((part) => takeChunk(part, importer, shape, entries)));
+      if (isDue(taken.total.lines)) await inPart(({ db: part }) => sql`analyze`.execute(part));
       onProgress?.(taken.total.lines, shape.lines);
     }
     if (importer.finish) taken.add(0, await inPart((part) => finish(part, importer)));
@@ -91,6 +92,9 @@ export async function importFile(
   if (!dryRun) return run((work) => inTransaction(db, (trx) => work(directory(trx))));
   return rolledBack(db, (trx) => run((work) => work(directory(trx))));
 }
+
+/** What the planner knew of tables that were empty a moment ago makes every line slower than the one before. */
+const isDue = (lines: number) => [1, 4, 16, 64, 256].some((chunks) => lines === chunks * CHUNK);
 
 /** A dry run does everything and takes it back: what it says is what would be. */
 async function rolledBack<T>(db: Kysely<Schema>, work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {

@@ -17,15 +17,22 @@ export interface Known {
 
 const texts = (values: readonly (string | null | undefined)[]) => values.filter((value) => typeof value === 'string');
 
+const idsWith = (column: string, tenant: string, values: readonly string[]) => sql`(
+  select one.id from unnest(${values}::text[]) as given (value)
+  cross join lateral (select id from person where tenant = ${tenant} and ${sql.ref(column)} = given.value limit 1) as one)`;
+
 /** Looks people up and makes other writes about them wait. */
 export async function createKnown(db: Kysely<Schema>, tenant: string, rows: readonly PersonFields[]): Promise<Known> {
   const ids = texts(rows.flatMap(({ id, userName }) => [id, userName]));
   const managers = texts(rows.map(({ manager }) => manager));
-  const found = await sql<StoredPerson>`select * from person where tenant = ${tenant} and (id = any(${ids})
-    or user_key = any(${ids.map(keyOf)}) or external_id = any(${texts(rows.map(({ externalId }) => externalId))}))
-    order by id for no key update`.execute(db);
-  const bosses = await sql<{ id: string; user_key: string | null }>`select id, user_key from person
-    where tenant = ${tenant} and (id = any(${managers}) or user_key = any(${managers.map(keyOf)}))`.execute(db);
+  const externals = texts(rows.map(({ externalId }) => externalId));
+  // One look by each of the indexes: with "or" between them the whole table would be gone through.
+  const found = await sql<StoredPerson>`select p.* from person as p where p.tenant = ${tenant} and p.id in (
+      ${idsWith('id', tenant, ids)} union ${idsWith('user_key', tenant, ids.map(keyOf))}
+      union ${idsWith('external_id', tenant, externals)}) order by p.id for no key update of p`.execute(db);
+  const bosses = await sql<{ id: string; user_key: string | null }>`select p.id, p.user_key from person as p
+    where p.tenant = ${tenant} and p.id in (${idsWith('id', tenant, managers)}
+      union ${idsWith('user_key', tenant, managers.map(keyOf))})`.execute(db);
 
   const byId = new Map<string, StoredPerson>();
   const byKey = new Map<string, StoredPerson>();
