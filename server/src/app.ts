@@ -11,6 +11,7 @@ import { personNamed } from './people/known.js';
 import { createLive } from './live/live.js';
 import { openApi } from './openapi.js';
 import { createRoutes } from './routes.js';
+import { createScim } from './scim/routes.js';
 import type { AppState, Env } from './state.js';
 
 export interface AppOptions {
@@ -22,6 +23,8 @@ export interface AppOptions {
   /** How people become contacts (default `mutual`). */
   policy?: ContactPolicy;
   now?: () => Date;
+  /** What a directory shows to be let in at `/scim/v2`; without it there is nothing. */
+  scimToken?: string | undefined;
   /** How often one person may write (default 120). */
   writesPerMinute?: number;
 }
@@ -52,15 +55,22 @@ export function createApp({ database, identity, name = 'Teapoint', ...options }:
     authenticate: (c) => authenticate(c, identity, state),
   };
   const http = new Hono<Env>();
-  http.use('/api/*', async (c, next) => {
-    c.set('requestId', randomUUID());
-    await next();
-    const headers = { ...securityHeaders, Vary: identity.vary.join(', '), 'X-Request-Id': c.var.requestId };
-    for (const [header, value] of Object.entries(headers)) c.res.headers.set(header, value);
-  });
+  for (const [path, vary] of [
+    ['/api/*', identity.vary],
+    ['/scim/v2/*', ['Authorization']],
+  ] as const) {
+    http.use(path, async (c, next) => {
+      c.set('requestId', randomUUID());
+      await next();
+      const headers = { ...securityHeaders, Vary: vary.join(', '), 'X-Request-Id': c.var.requestId };
+      for (const [header, value] of Object.entries(headers)) c.res.headers.set(header, value);
+    });
+  }
   const document = JSON.stringify(openApi(state.offers));
   http.get('/api/openapi.json', (c) => c.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }));
   http.route('/api', createRoutes(state));
+  const { scimToken: token } = options;
+  if (token) http.route('/scim/v2', createScim({ db: database.db, tenant, now, token, wake: () => live.wake() }));
   const refuse = (error: unknown, c: HttpContext<Env>) =>
     problemResponse(problemOf(error, { requestId: c.var.requestId, operation: c.req.method }));
   http.all('/api/*', (c) => refuse(new AppError('not-found', 'There is nothing at this address'), c));

@@ -29,6 +29,7 @@ Settings, from the environment; import needs only where the data is:
   TEAPOINT_JWT_CLAIM      jwt: the claim with the person's id (sub)
   TEAPOINT_CONTACTS       mutual (both agree) or follow
   TEAPOINT_NAME           the organisation's name
+  TEAPOINT_SCIM_TOKEN     lets a directory keep the people, at /scim/v2; 32 characters or more
 `;
 
 /** Mistakes of whoever runs it: one line, no stack. */
