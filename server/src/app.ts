@@ -7,9 +7,11 @@ import { handlers } from './handlers/index.js';
 import { createAllowance } from './http/allowance.js';
 import { problemOf, problemResponse } from './http/problem.js';
 import type { Identity } from './identity.js';
+import { personNamed } from './people/known.js';
 import { createLive } from './live/live.js';
 import { openApi } from './openapi.js';
 import { createRoutes } from './routes.js';
+import { createScim } from './scim/routes.js';
 import type { AppState, Env } from './state.js';
 
 export interface AppOptions {
@@ -21,6 +23,8 @@ export interface AppOptions {
   /** How people become contacts (default `mutual`). */
   policy?: ContactPolicy;
   now?: () => Date;
+  /** What a directory shows to be let in at `/scim/v2`; without it there is nothing. */
+  scimToken?: string | undefined;
   /** How often one person may write (default 120). */
   writesPerMinute?: number;
 }
@@ -51,15 +55,22 @@ export function createApp({ database, identity, name = 'Teapoint', ...options }:
     authenticate: (c) => authenticate(c, identity, state),
   };
   const http = new Hono<Env>();
-  http.use('/api/*', async (c, next) => {
-    c.set('requestId', randomUUID());
-    await next();
-    const headers = { ...securityHeaders, Vary: identity.vary.join(', '), 'X-Request-Id': c.var.requestId };
-    for (const [header, value] of Object.entries(headers)) c.res.headers.set(header, value);
-  });
+  for (const [path, vary] of [
+    ['/api/*', identity.vary],
+    ['/scim/v2/*', ['Authorization']],
+  ] as const) {
+    http.use(path, async (c, next) => {
+      c.set('requestId', randomUUID());
+      await next();
+      const headers = { ...securityHeaders, Vary: vary.join(', '), 'X-Request-Id': c.var.requestId };
+      for (const [header, value] of Object.entries(headers)) c.res.headers.set(header, value);
+    });
+  }
   const document = JSON.stringify(openApi(state.offers));
   http.get('/api/openapi.json', (c) => c.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }));
   http.route('/api', createRoutes(state));
+  const { scimToken: token } = options;
+  if (token) http.route('/scim/v2', createScim({ db: database.db, tenant, now, token, wake: () => live.wake() }));
   const refuse = (error: unknown, c: HttpContext<Env>) =>
     problemResponse(problemOf(error, { requestId: c.var.requestId, operation: c.req.method }));
   http.all('/api/*', (c) => refuse(new AppError('not-found', 'There is nothing at this address'), c));
@@ -70,15 +81,8 @@ export function createApp({ database, identity, name = 'Teapoint', ...options }:
 async function authenticate(c: HttpContext<Env>, identity: Identity, { db, tenant }: AppState): Promise<Caller> {
   const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket;
   const id = await identity.identify(c.req.raw, socket?.remoteAddress ?? '');
-  const person =
-    id === undefined
-      ? undefined
-      : await db
-          .selectFrom('person')
-          .select(['id', 'roles'])
-          .where('tenant', '=', tenant)
-          .where('id', '=', id)
-          .executeTakeFirst();
+  const person = id === undefined ? undefined : await personNamed(db, tenant, id);
   if (!person) throw new AppError('unauthenticated', 'It is not known who you are');
-  return person;
+  if (person.ended_at) throw new AppError('forbidden', 'Your account here has ended');
+  return { id: person.id, roles: person.roles };
 }

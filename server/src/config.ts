@@ -13,6 +13,8 @@ export interface Config {
   identity: { mode: 'demo' } | { mode: 'proxy'; header: string; proxies: string[] } | ({ mode: 'jwt' } & JwtSettings);
   policy: ContactPolicy;
   name: string | undefined;
+  /** Lets a directory in at `/scim/v2`. */
+  scimToken: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,8 +33,14 @@ export function readConfig(env: Environment): Config {
   if (policy !== 'mutual' && policy !== 'follow') throw new ConfigError('TEAPOINT_CONTACTS must be mutual or follow.');
   return {
     ...{ host, port: Number(port), place: placeOf(env), policy },
-    ...{ identity: identityOf(env, host), name: env['TEAPOINT_NAME'] || undefined },
+    ...{ identity: identityOf(env, host), name: env['TEAPOINT_NAME'] || undefined, scimToken: scimTokenOf(env) },
   };
+}
+
+function scimTokenOf(env: Environment): string | undefined {
+  const token = env['TEAPOINT_SCIM_TOKEN'] || undefined;
+  if (token === undefined || /^[!-~]{32,}$/.test(token)) return token;
+  throw new ConfigError('TEAPOINT_SCIM_TOKEN must have 32 characters or more, without spaces: make it by chance.');
 }
 
 function identityOf(env: Environment, host: string): Config['identity'] {

@@ -4,7 +4,7 @@ import { AppError } from 'teapoint/contract';
 export interface Identity {
   /** Headers that decide; caches must keep answers apart by them. */
   vary: readonly string[];
-  /** The person's id, or `undefined` when the request does not say. `address` is the other end of the connection. */
+  /** The person's id or user name, or `undefined` when the request does not say. `address` is the other end of the connection. */
   identify: (request: Request, address: string) => string | undefined | Promise<string | undefined>;
 }
 

@@ -1,12 +1,13 @@
 /** One write, one transaction: key, effect, audit row, event rows and stored answer, all or nothing. */
 import { createHash } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { AppError, statusOf, toAppError, type AnyOperation, type Change, type ProblemCode } from 'teapoint/contract';
-import type { Context, Delivery, Handler } from './context.js';
-import { isCollision, isDuplicate } from './db/database.js';
+import { AppError, statusOf, toAppError, type AnyOperation, type ProblemCode } from 'teapoint/contract';
+import type { Context, Handler } from './context.js';
+import { inTransaction } from './db/database.js';
 import { newId } from './db/ids.js';
 import type { Schema } from './db/schema.js';
 import { problemOf } from './http/problem.js';
+import { insertEvents, type Emitted } from './live/log.js';
 
 export interface Stored {
   status: number;
@@ -21,21 +22,9 @@ export interface Write {
   context: Omit<Context, 'emit'>;
 }
 
-interface Emitted {
-  change: Change;
-  delivery: Delivery;
-}
-
 /** Runs a write once per key. A collision with another transaction is tried again; the rest is thrown. */
-export async function writeOnce(write: Write, attempts = 8): Promise<Stored> {
-  try {
-    return await write.context.db.transaction().execute((trx) => attempt(write, trx));
-  } catch (error) {
-    // A duplicate means that somebody else's row came between our look and our insert: look again.
-    if (attempts <= 1 || !(isCollision(error) || isDuplicate(error))) throw error;
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 20));
-    return writeOnce(write, attempts - 1);
-  }
+export function writeOnce(write: Write): Promise<Stored> {
+  return inTransaction(write.context.db, (trx) => attempt(write, trx));
 }
 
 async function attempt(write: Write, trx: Transaction<Schema>): Promise<Stored> {
@@ -59,7 +48,7 @@ async function attempt(write: Write, trx: Transaction<Schema>): Promise<Stored> 
 
 async function perform(write: Write, fingerprint: string, trx: Transaction<Schema>): Promise<Stored> {
   const emitted: Emitted[] = [];
-  const emit: Context['emit'] = (change, delivery) => emitted.push({ change: { verb: 'changed', ...change } as Change, delivery }); // prettier-ignore
+  const emit: Context['emit'] = (change, delivery) => emitted.push({ change: { verb: 'changed', ...change } as Emitted['change'], delivery }); // prettier-ignore
   await sql`savepoint effect`.execute(trx);
   let answer: Stored;
   try {
@@ -99,19 +88,12 @@ async function record(
   db: Kysely<Schema>,
 ): Promise<void> {
   const { tenant, caller, now } = write.context;
-  const rows = JSON.stringify(
-    emitted.map(({ change, delivery }) => ({ row: newId(now.getTime()), ...change, ...delivery })),
-  );
   await sql`
     with audited as (
       insert into audit (tenant, id, at, actor, operation, thing, key, status)
       values (${tenant}, ${newId(now.getTime())}, ${now}, ${caller.id}, ${write.operation.name},
         ${thingOf(write.input, emitted)}, ${write.key}, ${answer.status})),
-    told as (
-      insert into event (tenant, id, at, kind, verb, thing, person, grp, audience, owner, also)
-      select ${tenant}, row, ${now}, kind, verb, id, person, "group", audience, owner, also
-      from jsonb_to_recordset(${rows}::jsonb) as e (row text, kind text, verb text, id text, person text, "group" text,
-        audience text, owner text, also text))
+    told as (${insertEvents(write.context, emitted)})
     insert into ledger (tenant, person, key, fingerprint, status, body, at)
     values (${tenant}, ${caller.id}, ${write.key}, ${fingerprint}, ${answer.status}, ${answer.body}, ${now})`.execute(
     db,

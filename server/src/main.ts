@@ -3,16 +3,17 @@ import { ConfigError, placeOf, readConfig } from './config.js';
 import { FolderHeld } from './db/lock.js';
 import { toUnavailable } from './db/database.js';
 import { importCommand } from './import/command.js';
-import { ImportError } from './import/csv.js';
+import { ImportError } from './import/problems.js';
 import { log } from './log.js';
 import { start, TENANT } from './start.js';
 
 const help = `Usage: teapoint-server [command]
 
   start                             serve (the default)
-  import people FILE [--dry-run]    add and change people from a CSV file
-  import tags FILE [--dry-run]      list terms and their synonyms
-  import entries FILE [--dry-run]   give people skills and interests
+  import people FILE [--dry-run]    add, change and end people from a CSV, LDIF or SCIM JSON file
+  import tags FILE [--dry-run]      list terms and their synonyms, from CSV
+  import entries FILE [--dry-run]   give people skills and interests, from CSV
+                                    --format csv|ldif|json: when the file's name does not tell
   help                              show this
 
 Settings, from the environment; import needs only where the data is:
@@ -28,6 +29,7 @@ Settings, from the environment; import needs only where the data is:
   TEAPOINT_JWT_CLAIM      jwt: the claim with the person's id (sub)
   TEAPOINT_CONTACTS       mutual (both agree) or follow
   TEAPOINT_NAME           the organisation's name
+  TEAPOINT_SCIM_TOKEN     lets a directory keep the people, at /scim/v2; 32 characters or more
 `;
 
 /** Mistakes of whoever runs it: one line, no stack. */
@@ -73,6 +75,10 @@ process.on('uncaughtException', (error) => log.error('uncaught exception', error
 const [command = 'start', ...rest] = process.argv.slice(2);
 if (command === 'start') await serve().catch(fail);
 else if (command === 'import') {
-  await importCommand(rest, placeOf(process.env), TENANT).then((told) => process.stdout.write(`${told}\n`), fail);
+  await importCommand(rest, placeOf(process.env), TENANT).then(({ told, problems }) => {
+    process.stdout.write(`${told}\n`);
+    problems.forEach((problem) => process.stderr.write(`${problem}\n`));
+    if (problems.length > 0) process.exitCode = 1;
+  }, fail);
 } else if (['help', '--help', '-h'].includes(command)) process.stdout.write(help);
 else fail(new ConfigError(`There is no command ${command}. See teapoint-server help.`));

@@ -48,8 +48,8 @@ export async function start(config: Config): Promise<Running> {
   }
 }
 
-async function makeApp({ identity, policy, name }: Config, database: Database): Promise<App> {
-  const options = { database, tenant: TENANT, policy };
+async function makeApp({ identity, policy, name, scimToken }: Config, database: Database): Promise<App> {
+  const options = { database, tenant: TENANT, policy, scimToken };
   if (identity.mode !== 'demo') {
     const real = identity.mode === 'jwt' ? jwtIdentity(identity) : proxyIdentity(identity.header, identity.proxies);
     return createApp({ ...options, ...(name ? { name } : {}), identity: real });
@@ -60,6 +60,7 @@ async function makeApp({ identity, policy, name }: Config, database: Database): 
       .selectFrom('person')
       .select(['id', 'name', 'title'])
       .where('tenant', '=', TENANT)
+      .where('ended_at', 'is', null)
       .orderBy('sort_name')
       .execute();
   const known = await people();

@@ -100,10 +100,24 @@ suite('the command line', { concurrency: false }, () => {
     assert.match(second.output(), /"event":"stopped"/);
 
     const told = await run(['import', 'people', file, '--dry-run'], env);
-    assert.match(told.out, /1 lines: 1 people would be added, 0 would be changed, 0 as they were/);
-    writeFileSync(file, 'id,name\nnew-one,\n');
+    assert.match(
+      told.out,
+      /1 lines: 1 people would be added, 0 would be changed, 0 would be ended, 0 refused, 0 as they were/,
+    );
+    writeFileSync(file, 'id,name\nnew-one,\nnew-two,New Two\n');
+    const partly = await run(['import', 'people', file], env);
+    assert.deepEqual([partly.code, partly.err], [1, 'line 2, name: is empty\n']);
+    assert.match(partly.out, /2 lines: 1 people added, 0 changed, 0 ended, 1 refused, 0 as they were/);
+    writeFileSync(file, 'id\nnew-one\n');
     const refused = await run(['import', 'people', file], env);
-    assert.equal(refused.code, 1);
-    assert.equal(refused.err, 'Nothing was imported.\nline 2, name: is empty\n');
+    assert.deepEqual([refused.code, refused.err], [1, 'Nothing was imported.\nline 1, name: is missing\n']);
+    const scim = join(folder.path, 'people.txt');
+    writeFileSync(scim, '{"userName":"new-two","displayName":"New Two","active":false}');
+    const ended = await run(['import', 'people', scim, '--format', 'json'], env);
+    assert.match(
+      ended.out,
+      /1 lines: 0 people added, 0 changed, 1 ended, 0 refused, 0 as they were\.\nEnded: new-two\n/,
+    );
+    failsPlainly(await run(['import', 'tags', file, '--format', 'ldif'], env), /no format ldif for tags/);
   });
 });

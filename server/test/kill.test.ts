@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { openDatabase, type Place } from '../src/db/database.js';
-import { startServer, temporaryFolder } from './process.js';
+import { launch, run, startServer, temporaryFolder } from './process.js';
 import { emptyPostgres, newKey } from './world.js';
 
 /** A slice of the proof in every run; `KILL_WRITES=1000` for all of it. */
@@ -73,6 +75,40 @@ async function proof(env: Record<string, string>, place: Place): Promise<void> {
   assert.deepEqual(held.map(({ label }) => label).sort(), [...labels].sort(), 'each effect once'); // prettier-ignore
   assert.deepEqual([ledger?.length, audit?.length, events.length], [WRITES, WRITES, WRITES]);
 }
+
+const PEOPLE_IN_FILE = 20_000;
+
+/** Each person has a manager further down in the file, so that the end has something left to do. */
+async function importProof(env: Record<string, string>, place: Place): Promise<void> {
+  const folder = temporaryFolder();
+  const file = join(folder.path, 'people.csv');
+  const lines = Array.from({ length: PEOPLE_IN_FILE }, (_, at) => `p${at},Person ${at},p${Math.min(at + 700, PEOPLE_IN_FILE - 1)}`); // prettier-ignore
+  writeFileSync(file, `id,name,manager\n${lines.join('\n')}\n`);
+  const { db, close } = await openDatabase(place);
+  const people = async () => (await db.selectFrom('person').select(['id', 'sort_name']).execute()).length;
+
+  const { child, closed } = launch(['import', 'people', file], env);
+  while ((await people()) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  child.kill('SIGKILL');
+  await closed;
+  const before = await people();
+  assert(before < PEOPLE_IN_FILE, 'it died in the middle');
+  assert.equal(before % 500, 0, 'parts are whole');
+
+  const again = await run(['import', 'people', file], env);
+  assert.match(again.out, new RegExp(`${PEOPLE_IN_FILE} lines: ${PEOPLE_IN_FILE - before} people added, \\d+ changed, 0 ended, 0 refused`)); // prettier-ignore
+  const managed = await db.selectFrom('person').select('id').where('manager', 'is not', null).execute();
+  assert.equal(managed.length, PEOPLE_IN_FILE);
+  assert.match((await run(['import', 'people', file], env)).out, new RegExp(`${PEOPLE_IN_FILE} as they were`));
+  await close();
+  folder.remove();
+}
+
+test('an import killed in the middle leaves whole parts, and a repeat finishes it', async () => {
+  const { url, drop } = await emptyPostgres();
+  after(drop);
+  await importProof({ DATABASE_URL: url }, { url });
+});
 
 suite(`a server killed in the middle of ${WRITES} writes`, () => {
   test('on PGlite has each effect exactly once after all are sent again', async () => {

@@ -21,7 +21,7 @@ const launched = new Set<ChildProcess>();
 // A test that fails half way must not leave its server running, and the whole run waiting for it.
 after(() => launched.forEach((child) => child.kill('SIGKILL')));
 
-function launch(args: string[], env: Record<string, string>) {
+export function launch(args: string[], env: Record<string, string>) {
   const clean = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
   const child = spawn(process.execPath, ['--conditions=teapoint-source', '--import', 'tsx', main, ...args], {
     env: { ...clean, PORT: '0', ...env },

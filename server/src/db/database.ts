@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { AppError } from 'teapoint/contract';
@@ -123,7 +123,23 @@ const code = (error: unknown) => (error as DatabaseError | null)?.code ?? '';
 
 /** Two transactions met; the same one succeeds when tried again. */
 export const isCollision = (error: unknown) => ['40001', '40P01'].includes(code(error));
-export const isDuplicate = (error: unknown) => code(error) === '23505';
+const isDuplicate = (error: unknown) => code(error) === '23505';
+
+/** Runs the work in a transaction, and again when it met another one; any other fault is thrown. */
+export async function inTransaction<T>(
+  db: Kysely<Schema>,
+  work: (trx: Transaction<Schema>) => Promise<T>,
+  attempts = 8,
+): Promise<T> {
+  try {
+    return await db.transaction().execute(work);
+  } catch (error) {
+    // A duplicate means that somebody else's row came between our look and our insert: look again.
+    if (attempts <= 1 || !(isCollision(error) || isDuplicate(error))) throw error;
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 20));
+    return inTransaction(db, work, attempts - 1);
+  }
+}
 
 const away = /^(?:08|57P0|53|ECONN|EPIPE|ENOENT$|ENOTFOUND|ETIMEDOUT|EAI_)/;
 const lost = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;

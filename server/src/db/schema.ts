@@ -29,6 +29,16 @@ export interface PersonTable {
   namespace: string;
   version: string;
   created_at: Date;
+  /** What a directory calls them; `user_key` is that without case, one person's alone. */
+  user_name: string | null;
+  user_key: string | null;
+  external_id: string | null;
+  given_name: string | null;
+  family_name: string | null;
+  /** Fields they have set themselves: no directory overwrites these. */
+  own_fields: Generated<string[]>;
+  /** Since when they are gone; they can come back. */
+  ended_at: Date | null;
 }
 
 /** One side of a relation: how `owner` stands to `other`. Mutual contacts are two rows. */

@@ -3,6 +3,7 @@ import { fold, matchKey } from 'teapoint/domain';
 import { newId } from '../db/ids.js';
 import type { Schema } from '../db/schema.js';
 import { addNames, countHolders } from '../handlers/tag-index.js';
+import { putPeople } from '../people/put.js';
 import { organisation, type DemoPerson, type DemoTerm } from './organisation.js';
 
 type Db = Kysely<Schema> | Transaction<Schema>;
@@ -30,26 +31,7 @@ const rowsOf = (rows: readonly object[], columns: string) =>
   sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (${sql.raw(columns)})`;
 
 async function addPeople(db: Db, tenant: string, now: Date): Promise<void> {
-  const people = organisation.people.map((person) => ({
-    ...person,
-    ...{
-      sort_name: fold(person.name),
-      search: fold(`${person.name} ${person.preferredName ?? ''}`),
-      roles: person.roles ?? [],
-    },
-    ...{ namespace: newId(), version: newId() },
-  }));
-  await sql`
-    insert into person (tenant, id, name, sort_name, search, preferred_name, say_name, pronouns, title, team, location,
-      email, phone, languages, about, manager, roles, namespace, version, created_at)
-    select ${tenant}, id, name, sort_name, search, "preferredName", "sayName", pronouns, title, team, location,
-      email, phone, languages, about, manager, roles, namespace, version, ${now}
-    from ${rowsOf(
-      people,
-      `id text, name text, sort_name text, search text, "preferredName" text, "sayName" text,
-      pronouns text, title text, team text, location text, email text, phone text, languages text[], about text,
-      manager text, roles text[], namespace text, version text`,
-    )}`.execute(db);
+  await putPeople({ db, tenant, now }, organisation.people);
   const statuses = organisation.people.flatMap(({ id, status }) => (status ? [{ id, ...status }] : []));
   await sql`
     insert into status (tenant, person, emoji, text, until, audience, set_at)

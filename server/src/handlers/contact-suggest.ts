@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { contactDismiss, contactSuggest, type Output } from 'teapoint/contract';
 import { on, type Context } from '../context.js';
 import { pageOf, readCursor } from './cursor.js';
-import { personRef, requirePerson, unblocked, visible } from './sql.js';
+import { active, personRef, present, requirePerson, visible } from './sql.js';
 
 type Suggested = Output<typeof contactSuggest>['items'][number];
 
@@ -31,7 +31,8 @@ const byGroup = (context: Context) => sql`
 const byContact = (context: Context) => sql`
   select c.other, 'contact', p.id, p.name, 2 from (
     select own.tenant, own.other from contact as own where own.tenant = ${context.tenant}
-      and own.owner = ${context.caller.id} and own.state = 'contact' order by own.since desc limit ${sql.lit(ASKED)}) as own
+      and own.owner = ${context.caller.id} and own.state = 'contact' and ${active('own.other', context.tenant)}
+      order by own.since desc limit ${sql.lit(ASKED)}) as own
   join person as p on p.tenant = own.tenant and p.id = own.other
   cross join lateral (select c.other from contact as c where c.tenant = own.tenant and c.owner = own.other
     and c.state = 'contact' order by c.since desc, c.other desc limit ${sql.lit(EACH)}) as c`;
@@ -57,7 +58,7 @@ export const contactSuggestHandlers = [
           to_jsonb((array_agg(jsonb_build_object('kind', cause.kind, 'id', cause.id, 'label', cause.label)
             order by cause.place, cause.label, cause.id))[1:${sql.lit(CAUSES)}]) as because
         from (${byTag(context)} union all ${byGroup(context)} union all ${byContact(context)}) as cause
-        where cause.person <> ${caller.id} and ${unblocked('cause.person', context)} and ${isNew(context)}
+        where cause.person <> ${caller.id} and ${present('cause.person', context)} and ${isNew(context)}
         group by cause.person) as one
       join person as p on p.tenant = ${tenant} and p.id = one.person
       ${after ? sql`where (one.far, p.id) > (${after[0]}, ${after[1]})` : sql``}

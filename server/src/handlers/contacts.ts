@@ -13,7 +13,7 @@ import {
 } from 'teapoint/contract';
 import { on, type Context } from '../context.js';
 import { pageOf, readCursor } from './cursor.js';
-import { current, iso, lockPair, person, personRef, relation, requirePerson, unblocked } from './sql.js';
+import { active, current, iso, lockPair, person, personRef, present, relation, requirePerson } from './sql.js';
 
 type Request = Output<typeof contactRequests>['items'][number];
 
@@ -81,12 +81,15 @@ async function confirm({ db, tenant, caller }: Context, other: string): Promise<
     and owner = ${caller.id} and other = ${other}`.execute(db);
 }
 
-/** Who blocked somebody may not ask them either; who was blocked meets nobody. */
+/** Who blocked somebody may not ask them either; who was blocked meets nobody; who has left cannot answer. */
 async function requireReachable(context: Context, other: string): Promise<void> {
   const found = await sql<{ mine: boolean }>`select mine from block where tenant = ${context.tenant}
     and owner = ${context.caller.id} and other = ${other}`.execute(context.db);
   if (found.rows[0]?.mine) throw new AppError('conflict', 'You have blocked this person');
   if (found.rows[0]) throw new AppError('not-found', 'There is no such person');
+  const here = await sql<{ here: boolean }>`select ${active('p.id', context.tenant)} as here from person as p
+    where p.tenant = ${context.tenant} and p.id = ${other}`.execute(context.db);
+  if (!here.rows[0]?.here) throw new AppError('conflict', 'This person is no longer here');
 }
 
 async function add(context: Context, other: string): Promise<void> {
@@ -136,8 +139,8 @@ export const contactHandlers = [
     const order = orders[input.sort];
     const cursor = readCursor(input.cursor, order.parts);
     const where: RawBuilder<boolean>[] = [
-      sql`c.tenant = ${tenant} and c.owner = ${input.person} and c.state = 'contact' and ${unblocked('p.id', context)}
-        and ${unblocked('c.owner', context)}`,
+      sql`c.tenant = ${tenant} and c.owner = ${input.person} and c.state = 'contact' and ${present('p.id', context)}
+        and ${present('c.owner', context)}`,
     ];
     if (input.q) where.push(sql`position(${fold(input.q)} in p.search) > 0`);
     if (cursor) where.push(order.after(cursor));
@@ -158,7 +161,7 @@ export const contactHandlers = [
       select jsonb_build_object('person', ${personRef('p')}, 'at', ${iso('c.since')},
         'direction', case c.state when 'incoming' then 'incoming' else 'outgoing' end) as request, ${iso('c.since')} as at, p.id
       from contact as c join person as p on p.tenant = c.tenant and p.id = c.other
-      where c.tenant = ${tenant} and c.owner = ${caller.id} and c.state in ('requested', 'incoming')
+      where c.tenant = ${tenant} and c.owner = ${caller.id} and c.state in ('requested', 'incoming') and ${active('c.other', tenant)}
         ${after ? sql`and (c.since, c.other) < (${after[0]}, ${after[1]})` : sql``}
       order by c.since desc, c.other desc limit ${limit + 1}`.execute(db);
     return pageOf(found.rows, limit, (row) => row.request, (row) => [row.at, row.id]); // prettier-ignore

@@ -13,7 +13,7 @@ import {
 import { on, type Context } from '../context.js';
 import { pageOf, readCursor } from './cursor.js';
 import { dropIfUnused } from './tag-index.js';
-import { group, iso, personRef, unblocked, withStatus } from './sql.js';
+import { active, group, iso, personRef, present, withStatus } from './sql.js';
 
 interface Member {
   member: GroupMember;
@@ -37,17 +37,27 @@ export function tellGroup({ caller, emit }: Context, id: string, verb: 'added' |
   emit({ kind: 'group', id, verb, group: id, person: caller.id }, { audience: 'everyone', owner: caller.id });
 }
 
-/** Takes somebody out. A group that loses its last owner goes on under the longest member. */
+/** Takes somebody out. A group whose last owner goes lives on under the longest member. */
 export async function leave(context: Context, id: string): Promise<void> {
   const { db, tenant, caller } = context;
-  const gone = await sql`delete from member where tenant = ${tenant} and grp = ${id} and person = ${caller.id}
-    returning person`.execute(db);
-  if (gone.rows.length === 0) return;
-  await sql`update member set role = 'owner' where tenant = ${tenant} and grp = ${id}
-    and not exists (select from member as m where m.tenant = ${tenant} and m.grp = ${id} and m.role = 'owner')
-    and person = (select person from member as m where m.tenant = ${tenant} and m.grp = ${id}
-      order by m.since, m.person limit 1)`.execute(db);
+  const gone = await sql<{ role: string }>`delete from member where tenant = ${tenant} and grp = ${id}
+    and person = ${caller.id} returning role`.execute(db);
+  if (!gone.rows[0]) return;
+  if (gone.rows[0].role === 'owner') await handOn(context, [id], ['moderator', 'member']);
   tellGroup(context, id, 'changed');
+}
+
+/** Of groups without an owner who is here, the longest-serving of those with one of the roles becomes the owner. */
+export async function handOn(
+  { db, tenant }: Pick<Context, 'db' | 'tenant'>,
+  groups: readonly string[],
+  roles: readonly string[],
+): Promise<void> {
+  await sql`update member as m set role = 'owner' where m.tenant = ${tenant} and m.grp = any(${groups})
+    and not exists (select from member as o where o.tenant = m.tenant and o.grp = m.grp and o.role = 'owner'
+      and ${active('o.person', tenant)})
+    and m.person = (select n.person from member as n where n.tenant = m.tenant and n.grp = m.grp and n.role = any(${roles})
+      and ${active('n.person', tenant)} order by n.since, n.person limit 1)`.execute(db);
 }
 
 /** The caller wants a membership that a join made for itself: taking the join back leaves it from now on. */
@@ -58,14 +68,14 @@ async function confirm({ db, tenant, caller }: Context, id: string): Promise<voi
 
 /** Whoever comes into an empty group owns it. */
 export const newcomersRole = ({ tenant }: Context, id: string) => sql`case when exists (
-  select from member where tenant = ${tenant} and grp = ${id}) then 'member' else 'owner' end`;
+  select from member as m where m.tenant = ${tenant} and m.grp = ${id} and ${active('m.person', tenant)}) then 'member' else 'owner' end`;
 
 /** A term's page that everybody has left closes, and with it a term that nobody has. */
 export async function closeIfEmpty(context: Context, id: string): Promise<void> {
   const { db, tenant } = context;
   const closed = await sql<{ tag: string }>`delete from grp as g where g.tenant = ${tenant} and g.id = ${id}
-    and g.kind = 'tag' and not exists (select from member as m where m.tenant = g.tenant and m.grp = g.id)
-    returning g.tag`.execute(db);
+    and g.kind = 'tag' and not exists (select from member as m where m.tenant = g.tenant and m.grp = g.id
+      and ${active('m.person', tenant)}) returning g.tag`.execute(db);
   if (!closed.rows[0]) return;
   tellGroup(context, id, 'removed');
   await dropIfUnused(db, tenant, closed.rows[0].tag);
@@ -115,7 +125,7 @@ export const groupHandlers = [
       from member as m
       join person as p on p.tenant = m.tenant and p.id = m.person
       left join contact as c on c.tenant = m.tenant and c.owner = ${caller.id} and c.other = m.person and c.state = 'contact'
-      where m.tenant = ${tenant} and m.grp = ${input.group} and ${unblocked('m.person', context)} ${rest}
+      where m.tenant = ${tenant} and m.grp = ${input.group} and ${present('m.person', context)} ${rest}
       order by not ${known}, m.since, m.person limit ${input.limit + 1}`.execute(db);
     if (found.rows.length === 0) await groupFor(context, input.group);
     return pageOf(found.rows, input.limit, (row) => row.member, (row) => [row.known, row.since, row.id]); // prettier-ignore

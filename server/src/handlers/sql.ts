@@ -20,6 +20,14 @@ export const personRef = (p: string) =>
 export const unblocked = (person: string, { tenant, caller }: Context) => sql<boolean>`(${raw(person)} <> all (array(
   select b.other from block as b where b.tenant = ${tenant} and b.owner = ${caller.id})))`;
 
+/** Whether the account of a person, given by their id, has not ended. Few have, and those have an index of their own. */
+export const active = (person: string, tenant: string) => sql<boolean>`(not exists (select from person as gone
+  where gone.tenant = ${tenant} and gone.id = ${raw(person)} and gone.ended_at is not null))`;
+
+/** Whether a person is listed, suggested and counted for the caller. */
+export const present = (person: string, context: Context) =>
+  sql<boolean>`(${unblocked(person, context)} and ${active(person, context.tenant)})`;
+
 /**
  * `exists` for the one row that can fit, looked up when it is asked for: of a plain one the planner may make a list of all
  * rows that could ever fit, which costs more than the few look-ups of a page.
@@ -69,12 +77,13 @@ export const person = (p: string, context: Context) => sql`(jsonb_strip_nulls(js
   'location', ${raw(p)}.location, 'email', ${raw(p)}.email, 'phone', ${raw(p)}.phone,
   'languages', nullif(${raw(p)}.languages, '{}'), 'about', ${raw(p)}.about, 'wall', ${raw(p)}.id, 'version', ${raw(p)}.version,
   'manager', (select ${personRef('boss')} from person as boss where boss.tenant = ${raw(p)}.tenant and boss.id = ${raw(p)}.manager
-    and ${unblocked('boss.id', context)}),
+    and ${present('boss.id', context)}),
   'relation', ${relation(p, context.caller.id)})) || ${withStatus(p, context)})`;
 
 /** How many people have a term, as far as the caller may know. */
 export const people = (t: string, context: Context) => sql<number>`(select count(*)::int from person_tag as held
-  where held.tenant = ${raw(t)}.tenant and held.tag = ${raw(t)}.id and ${visible('held', 'held.person', context)})`;
+  where held.tenant = ${raw(t)}.tenant and held.tag = ${raw(t)}.id and ${visible('held', 'held.person', context)}
+    and ${active('held.person', context.tenant)})`;
 
 export const tag = (t: string, context: Context) =>
   sql`jsonb_build_object('id', ${raw(t)}.id, 'label', ${raw(t)}.label, 'people', ${people(t, context)})`;
@@ -84,7 +93,7 @@ export const groupRef = (
   context: Context,
 ) => sql`jsonb_build_object('id', ${raw(g)}.id, 'name', ${raw(g)}.name, 'members',
   (select count(*)::int from member as counted where counted.tenant = ${raw(g)}.tenant and counted.grp = ${raw(g)}.id
-    and ${unblocked('counted.person', context)}))`;
+    and ${present('counted.person', context)}))`;
 
 /** The `GroupRef` of a term's page, or null. */
 export const pageOfTag = (t: string, context: Context) =>

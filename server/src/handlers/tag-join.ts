@@ -6,7 +6,7 @@ import type { Context } from '../context.js';
 import { newId } from '../db/ids.js';
 import { tellBoth } from './contacts.js';
 import { closeIfEmpty, groupFor, leave, lockGroup, newcomersRole, tellGroup } from './groups.js';
-import { apart, groupRef, personRef, unblocked } from './sql.js';
+import { active, apart, groupRef, personRef, present } from './sql.js';
 import { addNames } from './tag-index.js';
 import { tagFor } from './tags.js';
 
@@ -59,7 +59,7 @@ async function makeTerm({ db, tenant, now }: Context, label: string, key: string
 
 /** Others who have the term for everyone to see. */
 const holders = (context: Context, term: Term) => sql`person_tag as e where e.tenant = ${context.tenant}
-  and e.tag = ${term.id} and e.audience = 'everyone' and e.person <> ${context.caller.id} and ${unblocked('e.person', context)}`;
+  and e.tag = ${term.id} and e.audience = 'everyone' and e.person <> ${context.caller.id} and ${present('e.person', context)}`;
 
 /** Connects and opens or joins the page as the plan says. `joining` marks what this join made. */
 export async function join(
@@ -186,7 +186,7 @@ export async function leaveJoined(context: Context, term: Term, joining: string)
   await lockGroup(context, id);
   await leave(context, id);
   const left = await sql<{ ref: GroupRef; members: number }>`select ${groupRef('g', context)} as ref,
-    (select count(*)::int from member as m where m.tenant = g.tenant and m.grp = g.id) as members from grp as g
+    (select count(*)::int from member as m where m.tenant = g.tenant and m.grp = g.id and ${active('m.person', tenant)}) as members from grp as g
     where g.tenant = ${tenant} and g.id = ${id}`.execute(db);
   const { ref, members } = left.rows[0] as { ref: GroupRef; members: number };
   if (closesAfterUndo(members)) {

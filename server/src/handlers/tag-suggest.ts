@@ -3,7 +3,7 @@ import { limits, type GroupRef, type PersonRef, type Suggestion, type TagKind } 
 import { matchKey } from 'teapoint/domain';
 import type { Context } from '../context.js';
 import { AFTER, begins, cut, wordsNear } from './tag-index.js';
-import { pageOfTag, personRef, visible } from './sql.js';
+import { active, pageOfTag, personRef, visible } from './sql.js';
 
 /**
  * How many terms of a kind of match are looked at closely, and how many in all. People are counted for the caller only
@@ -110,6 +110,7 @@ const sample = (context: Context) => sql`coalesce((
       and c.owner = ${context.caller.id} and c.state = 'contact') as far
     from person_tag as e
     where e.tenant = ${context.tenant} and e.tag = t.id and e.person <> ${context.caller.id} and ${visible('e', 'e.person', context)}
+      and ${active('e.person', context.tenant)}
     order by far, e.added_at, e.person limit 3) as e
   join person as p on p.tenant = ${context.tenant} and p.id = e.person), '[]')`;
 
@@ -133,7 +134,8 @@ async function offer(asked: Asked, candidates: readonly Candidate[]): Promise<Su
       join tag as t on t.tenant = ${tenant} and t.id = c.tag
       cross join lateral (
         select count(*)::int as people, coalesce(bool_or(e.kind = ${kind}), false) as typed from person_tag as e
-        where e.tenant = ${tenant} and e.tag = t.id and ${visible('e', 'e.person', context)}) as n
+        where e.tenant = ${tenant} and e.tag = t.id and ${visible('e', 'e.person', context)}
+          and ${active('e.person', tenant)}) as n
       where t.listed or n.people > 0
       order by class, people = 0, people desc, typed desc, sort_label, id limit ${sql.lit(limits.suggestions)}) as t
     order by class, people = 0, people desc, typed desc, sort_label, id`.execute(db);

@@ -4,7 +4,7 @@ import type { GroupRef, PersonRef, PersonTag, Tag, TagKind } from 'teapoint/cont
 import { planJoin } from 'teapoint/domain';
 import { on, type Context } from '../context.js';
 import { pageOf, readCursor } from './cursor.js';
-import { apart, entry, iso, pageOfTag, personRef, requirePerson, tag, unblocked, visible } from './sql.js';
+import { active, apart, entry, iso, pageOfTag, personRef, present, requirePerson, tag, visible } from './sql.js';
 import { suggest } from './tag-suggest.js';
 
 /** The term, if it is listed or somebody has it for the caller to see. Throws `not-found`. */
@@ -31,7 +31,7 @@ async function factsOf(context: Context, id: string): Promise<Facts> {
       count(c.other) filter (where e.audience = 'everyone')::int as known,
       max(e.kind) filter (where e.person = ${caller.id}) as mine, ${pageOfTag('t', context)} as group
     from tag as t
-    left join person_tag as e on e.tenant = t.tenant and e.tag = t.id and ${unblocked('e.person', context)}
+    left join person_tag as e on e.tenant = t.tenant and e.tag = t.id and ${present('e.person', context)}
     left join contact as c on c.tenant = e.tenant and c.owner = ${caller.id} and c.other = e.person and c.state = 'contact'
     where t.tenant = ${tenant} and t.id = ${id} group by t.tenant, t.id`.execute(db);
   return found.rows[0] as Facts;
@@ -44,7 +44,7 @@ async function strangers(context: Context, id: string): Promise<PersonRef[]> {
     join person as p on p.tenant = e.tenant and p.id = e.person
     where e.tenant = ${tenant} and e.tag = ${id} and e.audience = 'everyone' and e.person <> ${caller.id}
       and not exists (select from contact as c where c.tenant = e.tenant and c.owner = ${caller.id} and c.other = e.person
-        and c.state = 'contact') and not ${apart('e', context)}
+        and c.state = 'contact') and not ${apart('e', context)} and ${active('e.person', tenant)}
     order by p.sort_name, p.id`.execute(db);
   return found.rows.map((row) => row.person);
 }
@@ -56,6 +56,7 @@ export const tagHandlers = [
     const found = await sql<{ entry: PersonTag }>`select ${entry('e', 't', context)} as entry
       from person_tag as e join tag as t on t.tenant = e.tenant and t.id = e.tag
       where e.tenant = ${tenant} and e.person = ${person} and ${visible('e', 'e.person', context)}
+        and ${active('e.person', tenant)}
         ${kind ? sql`and e.kind = ${kind}` : sql``}
         ${after ? sql`and (e.added_at, e.tag) < (${after[0]}, ${after[1]})` : sql``}
       order by e.added_at desc, e.tag desc limit ${limit + 1}`.execute(db);
@@ -69,7 +70,7 @@ export const tagHandlers = [
     const found = await sql<{ person: PersonRef; at: string }>`
       select ${personRef('p')} as person, ${iso('e.added_at')} as at
       from person_tag as e join person as p on p.tenant = e.tenant and p.id = e.person
-      where e.tenant = ${tenant} and e.tag = ${id} and ${visible('e', 'e.person', context)}
+      where e.tenant = ${tenant} and e.tag = ${id} and ${visible('e', 'e.person', context)} and ${active('e.person', tenant)}
         ${after ? sql`and (e.added_at, e.person) < (${after[0]}, ${after[1]})` : sql``}
       order by e.added_at desc, e.person desc limit ${limit + 1}`.execute(db);
     if (found.rows.length === 0) await tagFor(context, id);

@@ -28,7 +28,7 @@ export async function decode(
   path: Record<string, string>,
 ): Promise<unknown> {
   const types = fieldTypes(operation);
-  const rest = ['GET', 'DELETE'].includes(operation.method) ? fromQuery(request, types) : await fromBody(request);
+  const rest = ['GET', 'DELETE'].includes(operation.method) ? fromQuery(request, types) : await readJson(request);
   const twice = Object.keys(path).find((name) => Object.hasOwn(rest, name));
   if (twice) throw new AppError('malformed', `${twice} is given by the path`);
   return { ...rest, ...path, ...('version' in types ? fromIfMatch(request) : {}) };
@@ -43,7 +43,8 @@ function fromQuery(request: Request, types: Record<string, string>): Record<stri
   return input;
 }
 
-async function fromBody(request: Request): Promise<Record<string, unknown>> {
+/** The JSON object of a request's body, an empty one where there is none. Throws `malformed` or `too-large`. */
+export async function readJson(request: Request): Promise<Record<string, unknown>> {
   const text = await readBody(request);
   if (text === '') return {};
   let body: unknown;

@@ -4,11 +4,13 @@ import { fold, matchKey } from 'teapoint/domain';
 import { newId } from '../db/ids.js';
 import type { Schema } from '../db/schema.js';
 import { addNames, countHolders } from '../handlers/tag-index.js';
-import type { Column, Problems, Row } from './csv.js';
-import { rowsAsTable, type Importer } from './importer.js';
+import type { Directory } from '../people/directory.js';
+import { rowsAsTable, type Importer, type Outcome, type Row } from './importer.js';
+import type { Problems } from './problems.js';
+import type { Columns } from './reader.js';
 import { knownNames } from './tags.js';
 
-const columns: Record<string, Column> = {
+const columns: Columns = {
   person: { schema: id(), required: true },
   label: { schema: label(), required: true },
   kind: { schema: tagKind(), required: true },
@@ -24,17 +26,25 @@ interface EntryRow {
   offer?: string | null;
 }
 
-async function check(db: Kysely<Schema>, tenant: string, rows: readonly Row[], problems: Problems): Promise<void> {
-  const found = await db.selectFrom('person').select('id').where('tenant', '=', tenant).execute();
-  const people = new Set(found.map((person) => person.id));
-  const seen = new Map<string, number>();
+async function check(
+  { db, tenant }: Directory,
+  rows: readonly Row[],
+  problems: Problems,
+  seen: Map<string, number>,
+): Promise<void> {
+  const ids = rows.map(({ values }) => values['person']);
+  const found = await sql<{ id: string }>`select id from person where tenant = ${tenant} and id = any(${ids})`.execute(
+    db,
+  );
+  const people = new Set(found.rows.map((person) => person.id));
   for (const { line: at, values } of rows) {
     const { person, label: term } = values as unknown as EntryRow;
     if (!people.has(person)) problems.add(at, 'person', `${person} is nobody's id`);
     const entry = `${person} ${matchKey(term)}`;
     const before = seen.get(entry);
-    if (before !== undefined) problems.add(at, 'label', `"${term}" is on line ${before} already for this person`);
-    seen.set(entry, at);
+    if (before !== undefined && before !== at)
+      problems.add(at, 'label', `"${term}" is on line ${before} already for this person`);
+    else seen.set(entry, at);
   }
 }
 
@@ -56,7 +66,7 @@ async function termsOf(db: Kysely<Schema>, tenant: string, labels: readonly stri
 }
 
 /** Gives people terms, for everyone to see; nobody is connected by it. An entry that is there takes the line's fields. */
-async function write(db: Kysely<Schema>, tenant: string, rows: readonly Row[]) {
+async function write({ db, tenant }: Directory, rows: readonly Row[]): Promise<Outcome> {
   const all = rows.map(({ values }) => values as unknown as EntryRow);
   const ids = await termsOf(db, tenant, all.map((row) => row.label)); // prettier-ignore
   // Two wordings of one term for one person, by a synonym that the check does not know, are one entry.
@@ -72,7 +82,10 @@ async function write(db: Kysely<Schema>, tenant: string, rows: readonly Row[]) {
   const touched = [...new Set(ids.values())];
   await countHolders(db, tenant, touched);
   const added = done.rows.filter((one) => one.added).length;
-  return { added, changed: done.rows.length - added };
+  return { added, changed: done.rows.length - added, ended: [] };
 }
 
-export const entries: Importer = { thing: 'entries', columns, check, write };
+export function entries(): Importer {
+  const seen = new Map<string, number>();
+  return { thing: 'entries', columns, check: (part, rows, problems) => check(part, rows, problems, seen), write };
+}

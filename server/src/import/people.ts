@@ -1,69 +1,73 @@
-import { sql, type Kysely } from 'kysely';
-import { id, language, line, role, text } from 'teapoint/contract';
-import { fold } from 'teapoint/domain';
-import { newId } from '../db/ids.js';
-import type { Schema } from '../db/schema.js';
-import type { Column, Problems, Row } from './csv.js';
-import { rowsAsTable, type Importer } from './importer.js';
+import { hasEnded, putFromDirectory, type Directory } from '../people/directory.js';
+import { personColumns } from '../people/columns.js';
+import type { PersonFields } from '../people/fields.js';
+import { CHUNK, type Importer, type Outcome, type Row } from './importer.js';
+import type { Problems } from './problems.js';
 
-const columns: Record<string, Column> = {
-  id: { schema: id(), required: true },
-  name: { schema: line(200), required: true },
-  preferredName: { schema: line(100) },
-  sayName: { schema: line(100) },
-  pronouns: { schema: line(40) },
-  title: { schema: line() },
-  team: { schema: line() },
-  location: { schema: line() },
-  email: { schema: line() },
-  phone: { schema: line(60) },
-  languages: { schema: language(), many: true },
-  manager: { schema: id() },
-  about: { schema: text(2_000) },
-  roles: { schema: role(), many: true },
-};
+/** Somebody whose manager was not there yet when they came in. */
+interface Waiting {
+  line: number;
+  id: string;
+  manager: string;
+  counted: boolean;
+}
 
-const columnOf: Record<string, string> = { preferredName: 'preferred_name', sayName: 'say_name' };
+/** Whether somebody is here is never empty: who is named without it is here. */
+const fieldsOf = ({ values }: Row) =>
+  (values['active'] === null ? { ...values, active: true } : values) as PersonFields;
 
-async function check(db: Kysely<Schema>, tenant: string, rows: readonly Row[], problems: Problems): Promise<void> {
-  const found = await db.selectFrom('person').select('id').where('tenant', '=', tenant).execute();
-  const known = new Set([...found.map((person) => person.id), ...rows.map(({ values }) => values['id'] as string)]);
-  const lines = new Map<string, number>();
-  for (const { line: at, values } of rows) {
-    const { id: own, manager } = values as { id: string; manager?: string | null };
-    const before = lines.get(own);
-    if (before !== undefined) problems.add(at, 'id', `${own} is on line ${before} already`);
-    else lines.set(own, at);
-    if (manager && !known.has(manager)) problems.add(at, 'manager', `${manager} is nobody's id`);
+/** Adds, changes and ends people. A field that the file does not have stays as it is. */
+export function people(): Importer {
+  const waiting = new Map<number, Waiting>();
+
+  async function write(directory: Directory, rows: readonly Row[], problems: Problems): Promise<Outcome> {
+    const done = await putFromDirectory(directory, rows.map(fieldsOf));
+    const outcome: Outcome = { added: 0, changed: 0, ended: [] };
+    for (const [at, one] of done.entries()) {
+      const { line, values } = rows[at] as Row;
+      if ('refused' in one) {
+        problems.add(line, one.refused.field, one.refused.message);
+        continue;
+      }
+      const { person, did, managerUnknown } = one;
+      if (hasEnded(one)) outcome.ended.push(person.id);
+      else if (did !== 'same') outcome[did] += 1;
+      if (managerUnknown) waiting.set(line, { line, id: person.id, manager: values['manager'] as string, counted: did !== 'same' }); // prettier-ignore
+    }
+    return outcome;
   }
-}
 
-/** Adds or changes people. A column that the file does not have stays as it is. */
-async function write(db: Kysely<Schema>, tenant: string, rows: readonly Row[]) {
-  const names = Object.keys(rows[0]?.values ?? {}).filter((name) => name !== 'id');
-  const given = names.map((name) => columnOf[name] ?? name);
-  const records = rows.map(({ values }) => {
-    const { name, preferredName } = values as { name: string; preferredName?: string | null };
-    const lists = Object.fromEntries(['languages', 'roles'].map((list) => [list, values[list] ?? []]));
-    const folded = { sort_name: fold(name), search: fold(`${name} ${preferredName ?? ''}`) };
-    return { ...values, ...lists, ...folded, namespace: newId(), version: newId() };
-  });
-  const all = ['name', 'sort_name', 'search', ...given.filter((column) => column !== 'name')];
-  const row = (alias: string) => sql.raw(all.map((column) => `${alias}.${column}`).join(', '));
-  const done = await sql<{ added: boolean }>`
-    insert into person as p (tenant, id, namespace, version, created_at, ${sql.raw(all.join(', '))})
-    select ${tenant}, r.id, r.namespace, r.version, now(), ${sql.raw(['name', 'sort_name', 'search', ...names.filter((name) => name !== 'name')].map((name) => `r."${name}"`).join(', '))}
-    from ${rowsAsTable(
-      records,
-      `id text, namespace text, version text, sort_name text, search text, name text,
-      "preferredName" text, "sayName" text, pronouns text, title text, team text, location text, email text, phone text,
-      languages text[], manager text, about text, roles text[]`,
-    )}
-    on conflict (tenant, id) do update set (version, ${sql.raw(all.join(', '))}) = row (excluded.version, ${row('excluded')})
-    where (${row('p')}) is distinct from (${row('excluded')})
-    returning created_at = now()::timestamptz(3) as added`.execute(db);
-  const added = done.rows.filter((one) => one.added).length;
-  return { added, changed: done.rows.length - added };
-}
+  /** Managers who came later in the file than those who report to them. */
+  async function finish(directory: Directory, problems: Problems): Promise<Outcome> {
+    const outcome: Outcome = { added: 0, changed: 0, ended: [] };
+    const all = [...waiting.values()];
+    for (let from = 0; from < all.length; from += CHUNK) {
+      const part = all.slice(from, from + CHUNK);
+      const done = await putFromDirectory(directory, part.map(({ id, manager }) => ({ id, manager }))); // prettier-ignore
+      for (const [at, one] of done.entries()) {
+        const { line, manager, counted } = part[at] as Waiting;
+        if ('refused' in one || one.managerUnknown) problems.note(line, 'manager', `${manager} is nobody here`);
+        else if (one.did === 'changed' && !counted) outcome.changed += 1;
+      }
+    }
+    return outcome;
+  }
 
-export const people: Importer = { thing: 'people', columns, check, write };
+  const seen = new Map<string, number>();
+  return {
+    thing: 'people',
+    columns: personColumns,
+    reference: 'manager',
+    check(_, rows, problems) {
+      for (const { line, values } of rows) {
+        const own = (values['id'] ?? values['userName']) as string | undefined;
+        const before = own === undefined ? undefined : seen.get(own);
+        if (before !== undefined && before !== line) problems.add(line, 'id', `${own} is on line ${before} already`);
+        else if (own !== undefined) seen.set(own, line);
+      }
+      return Promise.resolve();
+    },
+    write,
+    finish,
+  };
+}

@@ -4,10 +4,12 @@ import { fold, matchKey } from 'teapoint/domain';
 import { newId } from '../db/ids.js';
 import type { Schema } from '../db/schema.js';
 import { addNames } from '../handlers/tag-index.js';
-import type { Column, Problems, Row } from './csv.js';
-import { rowsAsTable, type Importer } from './importer.js';
+import type { Directory } from '../people/directory.js';
+import { rowsAsTable, type Importer, type Outcome, type Row } from './importer.js';
+import type { Problems } from './problems.js';
+import type { Columns } from './reader.js';
 
-const columns: Record<string, Column> = {
+const columns: Columns = {
   label: { schema: label(), required: true },
   synonyms: { schema: label(), many: true },
   kind: { schema: tagKind() },
@@ -40,10 +42,14 @@ export async function knownNames(
 const keysOf = ({ label: own, synonyms }: TagRow) => [matchKey(own), ...(synonyms ?? []).map(matchKey)];
 
 /** A wording leads to one term: neither two lines nor a line and the database may say two things of it. */
-async function check(db: Kysely<Schema>, tenant: string, rows: readonly Row[], problems: Problems): Promise<void> {
+async function check(
+  { db, tenant }: Directory,
+  rows: readonly Row[],
+  problems: Problems,
+  seen: Map<string, number>,
+): Promise<void> {
   const all = rows.map(({ line, values }) => ({ line, row: values as unknown as TagRow }));
   const known = await knownNames(db, tenant, [...new Set(all.flatMap(({ row }) => keysOf(row)))]);
-  const seen = new Map<string, { line: number; label: string }>();
   for (const { line, row } of all) {
     const own = known.get(matchKey(row.label));
     if (own?.synonym) problems.add(line, 'label', `"${row.label}" is a synonym of "${own.label}"`);
@@ -51,16 +57,18 @@ async function check(db: Kysely<Schema>, tenant: string, rows: readonly Row[], p
       const column = at === 0 ? 'label' : 'synonyms';
       const wording = at === 0 ? row.label : row.synonyms?.[at - 1];
       const before = seen.get(key);
-      if (before && (before.line !== line || at === 0))
-        problems.add(line, column, `"${wording}" is on line ${before.line} already`);
-      else seen.set(key, { line, label: row.label });
+      if (before !== undefined && before !== line) {
+        problems.add(line, column, `"${wording}" is on line ${before} already`);
+        continue;
+      }
+      seen.set(key, line);
       const other = at > 0 ? known.get(key) : undefined;
       if (other && other.tag !== own?.tag) problems.add(line, column, `"${wording}" belongs to "${other.label}"`);
     }
   }
 }
 
-async function write(db: Kysely<Schema>, tenant: string, rows: readonly Row[]) {
+async function write({ db, tenant }: Directory, rows: readonly Row[]): Promise<Outcome> {
   const all = rows.map(({ values }) => values as unknown as TagRow);
   const known = await knownNames(db, tenant, all.map((row) => matchKey(row.label))); // prettier-ignore
   const tags = all.map((row) => {
@@ -79,7 +87,10 @@ async function write(db: Kysely<Schema>, tenant: string, rows: readonly Row[]) {
     ...((all[at] as TagRow).synonyms ?? []).map((synonym) => ({ tag, label: synonym, synonym: true })),
   ]);
   await addNames(db, tenant, names.filter((name) => name.synonym || added.some(({ id }) => id === name.tag))); // prettier-ignore
-  return { added: added.length, changed: Number(listed.numAffectedRows ?? 0) };
+  return { added: added.length, changed: Number(listed.numAffectedRows ?? 0), ended: [] };
 }
 
-export const tags: Importer = { thing: 'tags', columns, check, write };
+export function tags(): Importer {
+  const seen = new Map<string, number>();
+  return { thing: 'tags', columns, check: (part, rows, problems) => check(part, rows, problems, seen), write };
+}

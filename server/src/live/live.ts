@@ -36,6 +36,10 @@ export interface Live {
   close(): Promise<void>;
 }
 
+/** Whose account has ended hears that, and nothing more. */
+const hasLeft = ({ change }: Row, person: string) =>
+  change.kind === 'person' && change.verb === 'removed' && change.id === person;
+
 interface Subscriber {
   person: string;
   stream: Stream;
@@ -90,7 +94,7 @@ export function createLive({ db, connect: connectClient }: Database, tenant: str
 
   async function deliver(id: string, rows: readonly Row[]): Promise<void> {
     const told = await audienceOf(rows, [...subscribers]);
-    for (const subscriber of subscribers) {
+    for (const subscriber of [...subscribers]) {
       for (const row of rows) {
         if (isAfter(row, subscriber.seen) && told(row, subscriber.person)) tell(subscriber, id, row);
       }
@@ -118,9 +122,10 @@ export function createLive({ db, connect: connectClient }: Database, tenant: str
   }
 
   /** A block changes what there is to see at all, and nobody shall read out of the stream that there is one. */
-  function tell({ stream }: Subscriber, id: string, row: Row): void {
+  function tell({ person, stream }: Subscriber, id: string, row: Row): void {
     if (row.change.kind === 'block') stream.resync(writeCursor(id, row));
     else stream.change(writeCursor(id, row), row.change);
+    if (hasLeft(row, person)) stream.end();
   }
 
   /** Tells a returning reader what they missed, or that nobody knows any more. */

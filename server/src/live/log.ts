@@ -4,6 +4,7 @@
  */
 import { sql, type Kysely } from 'kysely';
 import type { Audience, Change } from 'teapoint/contract';
+import type { Delivery } from '../context.js';
 import { newId } from '../db/ids.js';
 import type { Schema } from '../db/schema.js';
 
@@ -18,6 +19,21 @@ export interface Row extends Place {
   audience: Audience;
   owner: string;
   also: string | null;
+}
+
+/** A change, and who is told. */
+export interface Emitted {
+  change: Change;
+  delivery: Delivery;
+}
+
+/** The statement that adds changes to the log. */
+export function insertEvents({ tenant, now }: { tenant: string; now: Date }, emitted: readonly Emitted[]) {
+  const rows = emitted.map(({ change, delivery }) => ({ row: newId(now.getTime()), ...change, ...delivery }));
+  return sql`insert into event (tenant, id, at, kind, verb, thing, person, grp, audience, owner, also)
+    select ${tenant}, row, ${now}, kind, verb, id, person, "group", audience, owner, also
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (row text, kind text, verb text, id text, person text,
+      "group" text, audience text, owner text, also text)`;
 }
 
 export interface Log {
