@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { fold, matchKey } from 'teapoint/domain';
 import { newId } from '../db/ids.js';
 import type { Schema } from '../db/schema.js';
+import { indexPeople } from '../handlers/person-index.js';
 import { addNames, countHolders } from '../handlers/tag-index.js';
 import { organisation, type DemoPerson, type DemoTerm } from './organisation.js';
 
@@ -50,6 +51,7 @@ async function addPeople(db: Db, tenant: string, now: Date): Promise<void> {
       pronouns text, title text, team text, location text, email text, phone text, languages text[], about text,
       manager text, roles text[], namespace text, version text`,
     )}`.execute(db);
+  await indexPeople(db, tenant, people.map(({ id }) => id)); // prettier-ignore
   const statuses = organisation.people.flatMap(({ id, status }) => (status ? [{ id, ...status }] : []));
   await sql`
     insert into status (tenant, person, emoji, text, until, audience, set_at)

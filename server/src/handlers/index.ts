@@ -5,6 +5,7 @@ import { contactHandlers } from './contacts.js';
 import { frameHandlers } from './frame.js';
 import { groupHandlers } from './groups.js';
 import { peopleHandlers } from './people.js';
+import { personSearchHandlers } from './person-search.js';
 import { statusHandlers } from './status.js';
 import { tagWriteHandlers } from './tag-writes.js';
 import { tagMergeHandler } from './tag-merge.js';
@@ -18,7 +19,7 @@ export function handlers({ name, policy }: { name: string; policy: ContactPolicy
   const offered = (): string[] => [...ownRoutes, ...all.keys()].sort();
   const all: Handlers = new Map([
     ...frameHandlers(name, policy, offered),
-    ...[...peopleHandlers, ...contactHandlers, ...contactSuggestHandlers, ...blockHandlers],
+    ...[...peopleHandlers, ...personSearchHandlers, ...contactHandlers, ...contactSuggestHandlers, ...blockHandlers],
     ...[...statusHandlers, ...groupHandlers],
     ...[...tagHandlers, ...tagWriteHandlers, tagMergeHandler],
   ]);

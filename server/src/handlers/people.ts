@@ -3,6 +3,7 @@ import { AppError, personGet, personUpdate, type Person } from 'teapoint/contrac
 import { fold } from 'teapoint/domain';
 import { on, type Context } from '../context.js';
 import { newId } from '../db/ids.js';
+import { indexPeople } from './person-index.js';
 import { person, personRef, unblocked } from './sql.js';
 
 const nobody = () => new AppError('not-found', 'There is no such person');
@@ -41,6 +42,7 @@ async function update({ db, tenant, now, caller }: Context, fields: Fields, vers
   ];
   await sql`update person set ${sql.join(sets.map(([column, value]) => sql`${sql.ref(column)} = ${value}`))}
     where tenant = ${tenant} and id = ${caller.id}`.execute(db);
+  await indexPeople(db, tenant, [caller.id]);
 }
 
 export const peopleHandlers = [

@@ -3,6 +3,7 @@ import { id, language, line, role, text } from 'teapoint/contract';
 import { fold } from 'teapoint/domain';
 import { newId } from '../db/ids.js';
 import type { Schema } from '../db/schema.js';
+import { indexPeople } from '../handlers/person-index.js';
 import type { Column, Problems, Row } from './csv.js';
 import { rowsAsTable, type Importer } from './importer.js';
 
@@ -50,7 +51,7 @@ async function write(db: Kysely<Schema>, tenant: string, rows: readonly Row[]) {
   });
   const all = ['name', 'sort_name', 'search', ...given.filter((column) => column !== 'name')];
   const row = (alias: string) => sql.raw(all.map((column) => `${alias}.${column}`).join(', '));
-  const done = await sql<{ added: boolean }>`
+  const done = await sql<{ id: string; added: boolean }>`
     insert into person as p (tenant, id, namespace, version, created_at, ${sql.raw(all.join(', '))})
     select ${tenant}, r.id, r.namespace, r.version, now(), ${sql.raw(['name', 'sort_name', 'search', ...names.filter((name) => name !== 'name')].map((name) => `r."${name}"`).join(', '))}
     from ${rowsAsTable(
@@ -61,7 +62,8 @@ async function write(db: Kysely<Schema>, tenant: string, rows: readonly Row[]) {
     )}
     on conflict (tenant, id) do update set (version, ${sql.raw(all.join(', '))}) = row (excluded.version, ${row('excluded')})
     where (${row('p')}) is distinct from (${row('excluded')})
-    returning created_at = now()::timestamptz(3) as added`.execute(db);
+    returning p.id, created_at = now()::timestamptz(3) as added`.execute(db);
+  await indexPeople(db, tenant, done.rows.map(({ id }) => id)); // prettier-ignore
   const added = done.rows.filter((one) => one.added).length;
   return { added, changed: done.rows.length - added };
 }

@@ -3,6 +3,7 @@ import { contactSuggestHandlers } from './contact-suggest.js';
 import { frameHandlers } from './frame.js';
 import { groupHandlers } from './groups.js';
 import { peopleHandlers } from './people.js';
+import { personSearchHandlers } from './person-search.js';
 import type { Handlers } from './scope.js';
 import { statusHandlers } from './status.js';
 import { joinHandlers } from './tag-join.js';
@@ -14,6 +15,7 @@ import { tagHandlers } from './tags.js';
 export const handlers: Handlers = new Map([
   ...frameHandlers,
   ...peopleHandlers,
+  ...personSearchHandlers,
   ...contactSuggestHandlers,
   ...blockHandlers,
   ...statusHandlers,
