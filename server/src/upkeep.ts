@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './db/database.js';
 import type { Schema } from './db/schema.js';
+import { forgetWords } from './handlers/person-index.js';
 import { pruneLog } from './live/log.js';
 import { log } from './log.js';
 
@@ -27,6 +28,7 @@ export function keepUp({ db, tidy }: Database, tenant: string): { stop(): Promis
 }
 
 export async function forget(db: Kysely<Schema>, tenant: string, now: number): Promise<void> {
+  await forgetWords(db, tenant);
   await pruneLog(db, tenant, new Date(now - EVENT_DAYS * DAY));
   await db
     .deleteFrom('ledger')

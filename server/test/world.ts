@@ -9,6 +9,7 @@ import { startPostgres } from '../../scripts/postgres.mjs';
 import { createApp, type App, type AppOptions } from '../src/app.js';
 import { openDatabase, type Database } from '../src/db/database.js';
 import { newId } from '../src/db/ids.js';
+import { indexPeople } from '../src/handlers/person-index.js';
 import { demoIdentity } from '../src/identity.js';
 
 export type Engine = 'pglite' | 'postgresql';
@@ -80,6 +81,7 @@ export async function makeWorld(database: Database, options: Partial<AppOptions>
       })),
     )
     .execute();
+  await indexPeople(database.db, tenant, people.map(({ id }) => id)); // prettier-ignore
   const app = createApp({ database, tenant, identity: demoIdentity('nobody'), writesPerMinute: Infinity, ...options });
   const request = async (url: string, init: RequestInit) => app.http.request(url, init);
   return {

@@ -41,6 +41,23 @@ export interface PersonTable {
   ended_at: Date | null;
 }
 
+/** A word somebody is found by, or the beginning of several. */
+export interface PersonWordTable {
+  tenant: string;
+  person: string;
+  part: 'own' | 'title' | 'team' | 'location' | 'language';
+  start: string;
+  /** The person's: those found are ordered by it without a look at each. */
+  sort_name: string;
+}
+
+/** A word of somebody's name under what is left of it without one letter. */
+export interface PersonSlipTable {
+  tenant: string;
+  slip: string;
+  word: string;
+}
+
 /** One side of a relation: how `owner` stands to `other`. Mutual contacts are two rows. */
 export interface ContactTable {
   tenant: string;
@@ -278,6 +295,8 @@ export interface LogTable {
 
 export interface Schema {
   person: PersonTable;
+  person_word: PersonWordTable;
+  person_slip: PersonSlipTable;
   contact: ContactTable;
   removal: RemovalTable;
   block: BlockTable;

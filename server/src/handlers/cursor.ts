@@ -1,13 +1,14 @@
 import { AppError, type Page } from 'teapoint/contract';
 
-type Part = 'text' | 'time' | 'flag';
-type Key = readonly (string | boolean)[];
+type Part = 'text' | 'time' | 'flag' | 'number';
+type Key = readonly (string | boolean | number)[];
 
 const fits: Record<Part, (value: unknown) => boolean> = {
   text: (value) => typeof value === 'string' && !value.includes('\u0000'),
   time: (value) =>
     typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && isMoment(value),
   flag: (value) => typeof value === 'boolean',
+  number: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
 };
 
 /** A moment that exists in the calendar and in the database's. */

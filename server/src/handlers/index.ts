@@ -8,6 +8,7 @@ import { frameHandlers } from './frame.js';
 import { groupHandlers } from './groups.js';
 import { peopleHandlers } from './people.js';
 import { postHandlers } from './posts.js';
+import { personSearchHandlers } from './person-search.js';
 import { statusHandlers } from './status.js';
 import { tagWriteHandlers } from './tag-writes.js';
 import { tagMergeHandler } from './tag-merge.js';
@@ -22,7 +23,7 @@ export function handlers({ name, policy }: { name: string; policy: ContactPolicy
   const offered = (): string[] => [...ownRoutes, ...all.keys()].sort();
   const all: Handlers = new Map([
     ...frameHandlers(name, policy, offered),
-    ...[...peopleHandlers, ...contactHandlers, ...contactSuggestHandlers, ...blockHandlers],
+    ...[...peopleHandlers, ...personSearchHandlers, ...contactHandlers, ...contactSuggestHandlers, ...blockHandlers],
     ...[...statusHandlers, ...groupHandlers],
     ...[...wallHandlers, ...postHandlers, ...commentHandlers, ...feedHandlers],
     ...[...tagHandlers, ...tagWriteHandlers, tagMergeHandler],

@@ -1,12 +1,10 @@
 /** How terms are found: every wording by its key, by the beginning of any of its words, and by words one slip away. */
 import { sql, type Kysely } from 'kysely';
-import { fold, matchKey } from 'teapoint/domain';
+import { fold, matchKey, oneSlip, slips } from 'teapoint/domain';
 import type { Schema } from '../db/schema.js';
 
 /** Words in which a slip is forgiven have this many letters, as typed and as meant. */
 const LONG = 4;
-/** Slips are looked up by as many letters of a word; from there on a typed word may be the beginning of the one meant. */
-const STEM = 6;
 
 export interface Name {
   tag: string;
@@ -40,29 +38,6 @@ export function begins(label: string, key: string): boolean {
   const start = cut(key);
   const [first] = start;
   return words(label).some(({ from }) => from.startsWith(first as string) && matchKey(from).startsWith(start)) || matchKey(label).startsWith(start); // prettier-ignore
-}
-
-/** The stem of a word and what is left of it without one letter. Words one slip or one swap apart share one of these. */
-function slips(word: string): string[] {
-  const letters = [...word].slice(0, STEM);
-  return [
-    ...new Set(
-      [letters, ...letters.map((_, at) => letters.filter((_, other) => other !== at))].map((left) => left.join('')),
-    ),
-  ];
-}
-
-/** Whether one letter more, less or other, or two swapped, turns what was typed into the word, or a long beginning of it. */
-function oneSlip(typed: string, word: string): boolean {
-  const [a, b] = [[...typed], [...word]];
-  let from = 0;
-  while (from < a.length && a[from] === b[from]) from += 1;
-  const restIs = (skipA: number, skipB: number) => {
-    const [rest, meant] = [a.slice(from + skipA).join(''), b.slice(from + skipB).join('')];
-    return a.length < STEM ? rest === meant : meant.startsWith(rest);
-  };
-  const swapped = a[from] === b[from + 1] && a[from + 1] === b[from] && restIs(2, 2);
-  return swapped || [[0, 0], [1, 1], [1, 0], [0, 1]].some(([skipA = 0, skipB = 0]) => restIs(skipA, skipB)); // prettier-ignore
 }
 
 /** Makes wordings findable; keys that exist already stay with the term they lead to. */

@@ -6,6 +6,7 @@ import { sql, type Kysely } from 'kysely';
 import { fold } from 'teapoint/domain';
 import { newId } from '../db/ids.js';
 import type { PersonTable, Schema } from '../db/schema.js';
+import { indexPeople } from '../handlers/person-index.js';
 import { keyOf, type PersonFields, type StoredPerson } from './fields.js';
 import { createKnown, type Known } from './known.js';
 
@@ -119,4 +120,5 @@ async function save(db: Kysely<Schema>, tenant: string, people: readonly StoredP
   await sql`insert into person (tenant, ${sql.raw(names)}) select ${tenant}, ${sql.raw(names)}
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as r (${sql.raw(types)}) order by id
     on conflict (tenant, id) do update set (${sql.raw(names)}) = row (${sql.raw(excluded)})`.execute(db);
+  await indexPeople(db, tenant, people.map(({ id }) => id)); // prettier-ignore
 }

@@ -6,6 +6,7 @@ import { frameHandlers } from './frame.js';
 import { groupHandlers } from './groups.js';
 import { peopleHandlers } from './people.js';
 import { postHandlers } from './posts.js';
+import { personSearchHandlers } from './person-search.js';
 import type { Handlers } from './scope.js';
 import { statusHandlers } from './status.js';
 import { joinHandlers } from './tag-join.js';
@@ -18,6 +19,7 @@ import { wallHandlers } from './walls.js';
 export const handlers: Handlers = new Map([
   ...frameHandlers,
   ...peopleHandlers,
+  ...personSearchHandlers,
   ...contactSuggestHandlers,
   ...blockHandlers,
   ...statusHandlers,

@@ -11,6 +11,7 @@ import { liveCases } from './live.js';
 import { mergeCases } from './merge.js';
 import { pagingCases } from './paging.js';
 import { peopleCases } from './people.js';
+import { peopleSearchCases } from './people-search.js';
 import { reconnectingCases } from './reconnecting.js';
 import { requestCases } from './requests.js';
 import { statusCases } from './status.js';
@@ -25,6 +26,7 @@ export const cases: readonly Case[] = [
   ...idempotencyCases,
   ...pagingCases,
   ...peopleCases,
+  ...peopleSearchCases,
   ...requestCases,
   ...blockCases,
   ...statusCases,
