@@ -13,7 +13,10 @@ import { partsOf, tokens } from './theme.mjs';
 /** @typedef {{summary: string, attributes: Attribute[], members: Member[]} & Record<Listed, Described[]>} Element */
 
 /** Base classes whose properties and tags every heir has. */
-const BASES = new Map([['TeapointElement', 'widgets/internal/base-element.ts']]);
+const BASES = new Map([
+  ['TeapointElement', 'widgets/internal/base-element.ts'],
+  ['PersonalElement', 'widgets/internal/personal-element.ts'],
+]);
 /** @type {Record<string, Listed>} */
 const LISTS = { fires: 'events', slot: 'slots' };
 

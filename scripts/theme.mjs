@@ -61,7 +61,7 @@ export function partsOf(widget) {
   const code = [own, ...opened.map(([, path]) => read(`widgets/${path}.ts`))].join('\n');
   const shared = [...code.matchAll(/from '\.\.\/(parts\/[a-z-]+)\.js'/g)].map(([, place = '']) => place);
   // The portal itself draws nothing; the line of its session has a tag of its own.
-  if (!code.includes("from '../internal/base-element.js'")) return [];
+  if (!/from '\.\.\/internal\/(?:base|personal)-element\.js'/.test(code)) return [];
   const all = ['internal', widget, ...shared].flatMap((place) => Object.entries(theme.parts[place] ?? {}));
   return [...new Map(all.reverse())].reverse().map(([name, description]) => ({ name, description }));
 }

@@ -27,7 +27,7 @@ export class Panels {
   act<T extends AnyOperation>(operation: T, person: PersonRef, done: Done): void {
     const { writes, localize } = this.host;
     void writes.run(operation, { person: person.id } as Input<T>).then(
-      () => this.host.announce(localize.term(done, person.name)),
+      () => this.host.say(localize.term(done, person.name)),
       () => undefined,
     );
   }

@@ -1,11 +1,11 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { AnyOperation, Output } from '../../src/contract/operation.js';
+import type { Output } from '../../src/contract/operation.js';
 import { blockAdd, blockList, blockRemove, contactAdd, contactDismiss, contactList, contactRemove, contactRequests, contactSuggest, personSearch } from '../../src/contract/people.js'; // prettier-ignore
 import { contactsBox } from '../locales/en/contacts-box.js';
 import { intl } from '../locales/intl.js';
 import { baseStyles } from '../internal/base.styles.js';
-import { TeapointElement } from '../internal/base-element.js';
 import { MutationController } from '../internal/mutation-controller.js';
+import { PersonalElement } from '../internal/personal-element.js';
 import { ListController } from '../internal/query-controller.js';
 import { LazyPart } from '../parts/lazy-part.js';
 import { pendingWords, refusal } from '../parts/pending.js';
@@ -20,12 +20,11 @@ type Request = Output<typeof contactRequests>['items'][number];
  * @summary The contacts of a person with what they say of themselves; on one's own page also requests, suggestions, finding.
  * @fires tp-open-person - A person's name was clicked; cancelable.
  */
-export class ContactsBoxElement extends TeapointElement {
+export class ContactsBoxElement extends PersonalElement {
   static readonly folder = 'contacts-box';
   static override readonly texts = contactsBox;
   static override styles = [baseStyles, tabsStyles, contactsBoxStyles];
   static override properties: PropertyDeclarations = {
-    person: {},
     tab: { state: true, attribute: false },
   };
 
@@ -49,29 +48,18 @@ export class ContactsBoxElement extends TeapointElement {
   readonly panels = new LazyPart(this, () => import('./contact-panels.js').then(({ Panels }) => new Panels(this)));
 
   declare tab: string;
-  /** Whose contacts: a person's id (default: the person signed in). */
-  declare person: string | undefined;
 
   constructor() {
     super();
     this.tab = 'contacts';
   }
 
-  get owner(): string | undefined {
-    return this.person ?? this.viewer;
-  }
-  get own(): boolean {
-    return this.viewer !== undefined && this.owner === this.viewer;
-  }
   get follows(): boolean {
     return this.session?.status === 'confirmed' && this.session.capabilities.policy.contacts === 'follow';
   }
   /** Who asked to be a contact. */
   get incoming(): Request[] {
     return this.waiting.items.filter(({ direction }) => direction === 'incoming');
-  }
-  offers(operation: AnyOperation): boolean {
-    return this.client?.offers(operation) ?? false;
   }
 
   protected get heading(): string {
@@ -97,9 +85,6 @@ export class ContactsBoxElement extends TeapointElement {
     return super.getUpdateComplete();
   }
 
-  announce(message: string): void {
-    this.say(message);
-  }
   show(tab: string): void {
     this.tab = tab;
     this.panels.part?.finding.reset();

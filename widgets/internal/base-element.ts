@@ -126,7 +126,8 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
     return page === undefined ? ref : { ...ref, page };
   }
 
-  protected say(message: string): void {
+  /** Says it to screen readers. */
+  say(message: string): void {
     announce(message);
   }
 

@@ -4,8 +4,8 @@ import { contactAdd, contactRemove, personGet, type Person } from '../../src/con
 import { statusClear, statusSet, type Status } from '../../src/contract/status.js';
 import { profileHeader } from '../locales/en/profile-header.js';
 import { baseStyles } from '../internal/base.styles.js';
-import { TeapointElement } from '../internal/base-element.js';
 import { MutationController } from '../internal/mutation-controller.js';
+import { PersonalElement } from '../internal/personal-element.js';
 import { QueryController } from '../internal/query-controller.js';
 import { LazyPart } from '../parts/lazy-part.js';
 import { listOf } from '../parts/list.js';
@@ -25,12 +25,11 @@ const seenBy = {
  * @summary Who somebody is and what they say today; on one's own page the status is changed in place.
  * @fires tp-open-person - A person's name was clicked; cancelable.
  */
-export class ProfileHeaderElement extends TeapointElement {
+export class ProfileHeaderElement extends PersonalElement {
   static readonly folder = 'profile-header';
   static override readonly texts = profileHeader;
   static override styles = [baseStyles, profileHeaderStyles];
   static override properties: PropertyDeclarations = {
-    person: {},
     editing: { state: true, attribute: false },
   };
 
@@ -43,19 +42,10 @@ export class ProfileHeaderElement extends TeapointElement {
   );
 
   declare private editing: boolean;
-  /** Whose page this is: a person's id (default: the person signed in). */
-  declare person: string | undefined;
 
   constructor() {
     super();
     this.editing = false;
-  }
-
-  private get owner(): string | undefined {
-    return this.person ?? this.viewer;
-  }
-  private get own(): boolean {
-    return this.viewer !== undefined && this.owner === this.viewer;
   }
 
   protected get heading(): string {
@@ -75,9 +65,6 @@ export class ProfileHeaderElement extends TeapointElement {
     this.profile.refetch();
   }
 
-  announce(message: string): void {
-    this.say(message);
-  }
   close(): void {
     this.editing = false;
     void this.focusOn('[part=change]');
@@ -149,7 +136,7 @@ export class ProfileHeaderElement extends TeapointElement {
       this.own ? localize.term(seenBy[status.audience]) : undefined,
     ];
     const change =
-      this.own && this.client?.offers(statusSet)
+      this.own && this.offers(statusSet)
         ? html`<button class="end" part="change" @click=${() => this.handleChange(status)}>
             ${localize.term(status ? 'statusChange' : 'statusNew')}
           </button>`
@@ -164,7 +151,7 @@ export class ProfileHeaderElement extends TeapointElement {
       operation: typeof contactAdd | typeof contactRemove,
       word: 'profileAdd' | 'profileAccept' | 'profileTakeBack',
     ) =>
-      this.client?.offers(operation)
+      this.offers(operation)
         ? html`<div class="row">
             <button part="contact" @click=${() => this.handleContact(operation, person)}>${localize.term(word)}</button>
           </div>`

@@ -74,7 +74,7 @@ export class StatusEditor {
       <div class="row">
         <button class="primary" part="save" type="submit"><span>${localize.term('save')}</span></button>
         ${
-          status && this.host.client?.offers(statusClear)
+          status && this.host.offers(statusClear)
             ? html`<button type="button" part="clear" @click=${() => this.clear()}>
                 ${localize.term('statusClear')}
               </button>`
@@ -128,7 +128,7 @@ export class StatusEditor {
     const { host } = this;
     host.close();
     void host.writes.run(operation, input).then(
-      () => host.announce(host.localize.term(done)),
+      () => host.say(host.localize.term(done)),
       () => undefined,
     );
   }

@@ -3,8 +3,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { tagAdd, tagList, tagRemove, tagUpdate, type PersonTag, type TagKind } from '../../src/contract/tags.js';
 import { skillsInterests } from '../locales/en/skills-interests.js';
 import { baseStyles } from '../internal/base.styles.js';
-import { TeapointElement } from '../internal/base-element.js';
 import { MutationController } from '../internal/mutation-controller.js';
+import { PersonalElement } from '../internal/personal-element.js';
 import { ListController } from '../internal/query-controller.js';
 import { comboboxField, type ComboboxBehaviour } from '../parts/combobox-field.js';
 import { LazyPart } from '../parts/lazy-part.js';
@@ -19,12 +19,11 @@ type Entry = PersonTag & { pending?: Pending };
  * @fires tp-open-person - A person's name was clicked; cancelable.
  * @fires tp-open-group - A group page is about to open; cancelable.
  */
-export class SkillsInterestsElement extends TeapointElement {
+export class SkillsInterestsElement extends PersonalElement {
   static readonly folder = 'skills-interests';
   static override readonly texts = skillsInterests;
   static override styles = [baseStyles, skillsInterestsStyles];
   static override properties: PropertyDeclarations = {
-    person: {},
     opened: { state: true, attribute: false },
   };
 
@@ -44,18 +43,9 @@ export class SkillsInterestsElement extends TeapointElement {
 
   /** The term whose panel is open. */
   declare opened: PersonTag | undefined;
-  /** Whose page this is: a person's id (default: the person signed in). */
-  declare person: string | undefined;
 
-  /** Whether the page is the viewer's own. */
-  get own(): boolean {
-    return this.viewer !== undefined && this.owner === this.viewer;
-  }
   get canAdd(): boolean {
-    return this.client?.offers(tagAdd) ?? false;
-  }
-  private get owner(): string | undefined {
-    return this.person ?? this.viewer;
+    return this.offers(tagAdd);
   }
 
   protected get heading(): string {
@@ -74,9 +64,6 @@ export class SkillsInterestsElement extends TeapointElement {
     this.entries.refetch();
   }
 
-  announce(message: string): void {
-    this.say(message);
-  }
   hasOwn(tag: string): boolean {
     return (this.own ? this.entries : this.ownEntries).items.some((entry) => entry.tag.id === tag);
   }

@@ -217,7 +217,7 @@ export class TermField implements ReactiveController {
       : this.combobox.expanded
         ? localize.term('results', this.options.length)
         : '';
-    if (message && message !== this.announced) this.host.announce(message);
+    if (message && message !== this.announced) this.host.say(message);
     this.announced = message;
   }
 }

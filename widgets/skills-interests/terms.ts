@@ -88,7 +88,7 @@ export class Terms {
   }
   private tell(outcome: Outcome): void {
     this.show(outcome);
-    this.host.announce(outcome.message);
+    this.host.say(outcome.message);
   }
   private described({ personTag, connected, group }: Output<typeof tagAdd>): string {
     const { localize } = this.host;
