@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { AnyOperation } from '../../src/contract/operation.js';
 import type { Client, QueryState, SessionState } from '../../src/client/types.js';
 import { announce, prepareAnnouncer } from './announcer.js';
 import type { Texts } from '../locales/texts.js';
@@ -52,6 +53,10 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
   /** The signed-in person's id, once it is sure who that is. */
   get viewer(): string | undefined {
     return this.session?.status === 'confirmed' ? this.session.me.person.id : undefined;
+  }
+  /** Whether the backend has the operation; what it lacks is not shown. */
+  offers(operation: AnyOperation): boolean {
+    return this.client?.offers(operation) ?? false;
   }
   get state(): WidgetState {
     return stateOf(this.situation);

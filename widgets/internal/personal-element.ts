@@ -1,5 +1,4 @@
 import type { PropertyDeclarations } from 'lit';
-import type { AnyOperation } from '../../src/contract/operation.js';
 import { TeapointElement } from './base-element.js';
 
 /** A widget about one person. */
@@ -15,8 +14,5 @@ export abstract class PersonalElement extends TeapointElement {
   /** Whether it is the viewer's own page. */
   get own(): boolean {
     return this.viewer !== undefined && this.owner === this.viewer;
-  }
-  offers(operation: AnyOperation): boolean {
-    return this.client?.offers(operation) ?? false;
   }
 }

@@ -55,7 +55,7 @@ export class Composer {
     const { host } = this;
     const text = this.completion.write(this.text.trim());
     void host.writes.run(postAdd, { wall, text, audience: this.audience }).then(
-      () => host.announce(host.localize.term('writeSent')),
+      () => host.say(host.localize.term('writeSent')),
       () => undefined,
     );
     this.text = '';

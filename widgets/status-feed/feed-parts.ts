@@ -57,7 +57,7 @@ export class FeedParts {
       client?.mutate(postRemove, { post: id, version });
     };
     this.removals.set(id, { remove, timer: setTimeout(remove, UNDO) });
-    this.host.announce(this.host.localize.term('postRemoved'));
+    this.host.say(this.host.localize.term('postRemoved'));
     this.host.requestUpdate();
     void this.host.focusOn(`[data-key="${id}"] [part=undo]`);
   }

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { feedList, type FeedItem } from '../../src/contract/feeds.js';
-import type { AnyOperation } from '../../src/contract/operation.js';
 import { commentAdd, commentEdit, commentList, commentRemove, postAdd, postEdit, postRemove, usefulAdd, usefulRemove, type Post } from '../../src/contract/walls.js'; // prettier-ignore
 import { posts } from '../locales/en/posts.js';
 import { statusFeed } from '../locales/en/status-feed.js';
@@ -85,12 +84,6 @@ export class StatusFeedElement extends TeapointElement {
     if (this.feed.state.status === 'ready') this.top ??= this.all[0]?.at ?? '';
   }
 
-  offers(operation: AnyOperation): boolean {
-    return this.client?.offers(operation) ?? false;
-  }
-  announce(message: string): void {
-    this.say(message);
-  }
   /** Shows what was written under a tag; `undefined` goes back to all. */
   showTag(tag: string | undefined): void {
     this.tag = tag;

@@ -118,7 +118,7 @@ export class Thread {
     const text = this.completion.write(this.text.trim());
     if (!text) return;
     void host.writes.run(commentAdd, { thing, text }).then(
-      () => host.announce(host.localize.term('commentSent')),
+      () => host.say(host.localize.term('commentSent')),
       () => undefined,
     );
     this.text = '';

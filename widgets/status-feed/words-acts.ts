@@ -163,7 +163,7 @@ export class WordsActs {
         ? writes.run(postEdit, { post: id, version, text })
         : writes.run(commentEdit, { comment: id, version, text });
     void changed.then(
-      () => this.host.announce(localize.term('wordsSaved')),
+      () => this.host.say(localize.term('wordsSaved')),
       () => undefined,
     );
   }

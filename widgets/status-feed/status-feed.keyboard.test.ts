@@ -1,0 +1,128 @@
+/** What a person does with the feed, with the keyboard alone, in every browser. */
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { createWorld } from '../../src/adapters/memory.js';
+import { focused, nameOf, stands, tabTo } from '../internal/test/access.js';
+import { itNeeds } from '../internal/test/engine.js';
+import { treeOf } from '../internal/test/tree.js';
+import { cleanUp, connect, eventually, mount, shown, textOf } from '../internal/test/widget-suite.js';
+import type { StatusFeedElement } from './status-feed-element.js';
+import './status-feed.js';
+
+const at = (minute: number) => `2026-01-05T09:${String(minute).padStart(2, '0')}:00.000Z`;
+const world = () =>
+  createWorld({
+    people: [
+      { id: 'ann', name: 'Ann Price' },
+      { id: 'ben', name: 'Ben Ito' },
+    ],
+    contacts: [['ann', 'ben', at(0)]],
+    entries: [{ person: 'ben', label: 'tides', kind: 'skill', addedAt: at(1) }],
+    posts: [
+      { id: 'tides', author: 'ben', text: 'Low water at six #tides', createdAt: at(2) },
+      { id: 'mine', author: 'ann', text: 'Charts are up', createdAt: at(3) },
+    ],
+  });
+
+describe('<tp-status-feed> with the keyboard alone', () => {
+  let element: StatusFeedElement;
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await sendKeys({ press: key });
+    await element.updateComplete;
+  };
+  const says = (words: string) => eventually(() => textOf(element).includes(words), words);
+  const itemAt = () => focused().closest<HTMLElement>('[data-key]')?.dataset['key'];
+
+  beforeEach(async () => {
+    element = await mount<StatusFeedElement>('tp-status-feed', connect(world().as('ann')));
+    await eventually(() => element.state === 'ready');
+  });
+  afterEach(cleanUp);
+
+  it('writes a post with a tag that is offered, and is back where it began', async () => {
+    await tabTo('What are you working on?');
+    await press('Enter');
+    await eventually(() => focused().matches('textarea'));
+    await sendKeys({ type: 'Up early #tid' });
+    await eventually(() => shown(element, '[role=option]'));
+    expect(focused().getAttribute('aria-activedescendant')).to.equal(shown(element, '[role=option]')!.id);
+    await press('Enter');
+    expect((focused() as HTMLTextAreaElement).value).to.equal('Up early #tides ');
+    await stands(element);
+    await sendKeys({ down: 'Control' });
+    await press('Enter');
+    await sendKeys({ up: 'Control' });
+    await says('Up early');
+    await eventually(() => nameOf(focused()) === 'What are you working on?', 'the focus');
+  });
+
+  it('closes what was offered before it closes the field', async () => {
+    await tabTo('What are you working on?');
+    await press('Enter');
+    await eventually(() => focused().matches('textarea'));
+    await sendKeys({ type: '#tid' });
+    await eventually(() => shown(element, '[role=option]'));
+    await press('Escape');
+    expect(shown(element, '[role=option]')).to.equal(null);
+    expect(focused().matches('textarea')).to.equal(true);
+    await press('Escape');
+    await eventually(() => nameOf(focused()) === 'What are you working on?', 'the focus');
+  });
+
+  it('goes from item to item and out of the feed on either side', async () => {
+    await tabTo((node) => node.dataset['key'] === 'mine');
+    await press('PageDown');
+    await eventually(() => itemAt() === 'tides');
+    await press('PageUp');
+    await eventually(() => itemAt() === 'mine');
+    await sendKeys({ down: 'Control' });
+    await press('Home');
+    await sendKeys({ up: 'Control' });
+    expect(focused().localName).to.equal('select');
+  });
+
+  it('marks, comments, edits, and thinks again about removing', async () => {
+    await tabTo((node) => node.dataset['key'] === 'tides');
+    await tabTo('Useful');
+    await press('Enter');
+    await says('Useful · 1');
+    await tabTo('Comment');
+    await press('Enter');
+    await eventually(() => focused().matches('textarea'));
+    await sendKeys({ type: 'I am coming' });
+    await sendKeys({ down: 'Control' });
+    await press('Enter');
+    await sendKeys({ up: 'Control' });
+    await says('1 comment');
+    await stands(element);
+  });
+
+  it('edits one’s own post, and removes it and has it back', async () => {
+    await tabTo('What you can do about the post by Ann Price');
+    await press('Enter');
+    await eventually(() => nameOf(focused()) === 'Edit');
+    await press('Enter');
+    await eventually(() => focused().matches('textarea'));
+    await sendKeys({ type: ' and checked' });
+    await tabTo('Save');
+    await press('Enter');
+    await says('and checked');
+    await eventually(() => nameOf(focused()) === 'What you can do about the post by Ann Price', 'the focus');
+    await press('Enter');
+    await eventually(() => nameOf(focused()) === 'Edit');
+    await tabTo('Remove');
+    await press('Enter');
+    await eventually(() => nameOf(focused()) === 'Undo');
+    await press('Enter');
+    await says('and checked');
+    await eventually(() => itemAt() === 'mine', 'the focus');
+  });
+
+  itNeeds('a11ySnapshot', 'tells assistive technology the feed, its articles and where they stand', async () => {
+    const { nodes } = await treeOf(element);
+    const articles = nodes.filter(({ role }) => role === 'article');
+    expect(nodes.some(({ role }) => role === 'feed')).to.equal(true);
+    expect(articles[0]?.name).to.contain('Ann Price');
+    expect(nodes.find(({ role, name }) => role === 'button' && name === 'Useful')).to.have.property('pressed', false);
+  });
+});
