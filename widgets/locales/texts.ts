@@ -3,6 +3,7 @@ import type { ContactPanelsTexts } from './en/contact-panels.js';
 import type { ContactsBoxTexts } from './en/contacts-box.js';
 import type { FeedPartsTexts } from './en/feed-parts.js';
 import type { GroupPageTexts } from './en/group-page.js';
+import type { NewsfeedTexts } from './en/newsfeed.js';
 import type { PostsTexts } from './en/posts.js';
 import type { ProfileHeaderTexts } from './en/profile-header.js';
 import type { SkillsInterestsTexts } from './en/skills-interests.js';
@@ -21,6 +22,7 @@ export interface Texts
     ContactsBoxTexts,
     FeedPartsTexts,
     GroupPageTexts,
+    NewsfeedTexts,
     PostsTexts,
     ProfileHeaderTexts,
     SkillsInterestsTexts,

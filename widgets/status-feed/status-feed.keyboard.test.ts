@@ -48,7 +48,7 @@ describe('<tp-status-feed> with the keyboard alone', () => {
     expect(focused().getAttribute('aria-activedescendant')).to.equal(shown(element, '[role=option]')!.id);
     await press('Enter');
     expect((focused() as HTMLTextAreaElement).value).to.equal('Up early #tides ');
-    await stands(element);
+    stands(element);
     await sendKeys({ down: 'Control' });
     await press('Enter');
     await sendKeys({ up: 'Control' });
@@ -94,7 +94,7 @@ describe('<tp-status-feed> with the keyboard alone', () => {
     await press('Enter');
     await sendKeys({ up: 'Control' });
     await says('1 comment');
-    await stands(element);
+    stands(element);
   });
 
   it('edits one’s own post, and removes it and has it back', async () => {

@@ -57,7 +57,7 @@ export interface PostData {
   audience?: Audience;
   createdAt?: string;
   comments?: readonly { author: string; text: string; createdAt?: string }[];
-  /** Who found it useful. */
+  /** Who found it useful, then and there. */
   useful?: readonly string[];
 }
 
@@ -136,10 +136,10 @@ function loadPost(tables: Tables, { on, comments = [], useful = [], ...post }: P
   const owner = on ?? post.author;
   const wall = (tables.people.get(owner) ?? tables.groups.get(owner))!.wall;
   const made = { id: newId(), audience: 'everyone', createdAt: at, version: newId() } as const;
-  const { id } = tables.posts.set(post.id ?? made.id, { ...made, ...post, wall });
+  const { id, createdAt } = tables.posts.set(post.id ?? made.id, { ...made, ...post, wall });
   for (const comment of comments) {
     const row = { id: newId(), createdAt: at, version: newId(), ...comment, thing: id };
     tables.comments.set(row.id, row);
   }
-  for (const person of useful) tables.useful.set(pair(id, person), { thing: id, person, at });
+  for (const person of useful) tables.useful.set(pair(id, person), { thing: id, person, at: createdAt });
 }
