@@ -82,12 +82,14 @@ export class WordsActs {
 
   private renderHistory(kind: Kind): TemplateResult {
     const { localize } = this.host;
-    const { state, refetch } = kind === 'post' ? this.ofPost : this.ofComment;
+    const read = kind === 'post' ? this.ofPost : this.ofComment;
+    const { state } = read;
     const items = state.data?.items ?? [];
+    const list = { state, hasMore: false, more: () => undefined, refetch: () => read.refetch() };
     return html`<div class="note" part="earlier" @keydown=${this.handleEscape}>
       <p class="quiet">${localize.term('wordsHistory')}</p>
-      ${items.map(({ text, at }) => html`<p><bdi>${text}</bdi> ${when(at, localize)}</p>`)}
-      ${listEnd({ state, hasMore: false, more: () => undefined, refetch }, localize)} ${this.renderCancel('close')}
+      ${items.map(({ text, at }) => html`<p><bdi>${text}</bdi> ${when(at, localize)}</p>`)} ${listEnd(list, localize)}
+      ${this.renderCancel('close')}
     </div>`;
   }
 
