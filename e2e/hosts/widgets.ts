@@ -88,6 +88,32 @@ const uses: Uses = {
       assert.equal(await membership(), 'none');
     },
   },
+  'status-feed': {
+    async use({ frame, page, person, widget, api }) {
+      const said = `Knots of ${person} ${widget.name}`;
+      const { wall } = (await api(`/people/${person}`)) as { wall: string };
+      const isThere = async () => JSON.stringify(await api(`/walls/${wall}/posts`)).includes(said);
+      await tabTo(frame, page, '[part=write]');
+      await press(page, 'Enter');
+      await waitFor(frame, '[part=send]:enabled');
+      await activeIs(frame, '[name=post]');
+      await page.keyboard.type(said);
+      await page.keyboard.down('Control');
+      await press(page, 'Enter');
+      await page.keyboard.up('Control');
+      await until(isThere, 'the post at the backend');
+      const mine = '[part=item]:first-of-type';
+      await waitFor(frame, mine, said);
+      await tabTo(frame, page, `${mine} [part=dots]`);
+      await press(page, 'Enter');
+      await waitFor(frame, '[part=menu]');
+      await tabTo(frame, page, '[part=remove]');
+      await press(page, 'Enter');
+      await waitFor(frame, '[part=undo]');
+      await activeIs(frame, '[part=undo]');
+      await until(async () => !(await isThere()), 'the post taken away', 20_000);
+    },
+  },
 };
 
 /** Every folder of `widgets/` that the bundle has a file for; the portal is around each of them. */

@@ -6,6 +6,7 @@ import { groupJoin, personGet, statusSet, tagAdd, tagList } from '../contract/in
 import type { Adapter } from '../adapters/adapter.js';
 import { createWorld, faultAdapter, fixtures, people, rowers, type World } from '../testing/index.js';
 import { createClient, type Client, type ClientOptions } from './index.js';
+import { openStorage } from './storage.js';
 
 const { ada, emrys } = people;
 const quick = {
@@ -127,6 +128,22 @@ test('a database that never opens delays nothing that is read, and intents only 
   assert.equal(await saved, 'unsaved');
   await settled;
   assert(performance.now() - start < 2_000);
+});
+
+test('a database that may not be opened is known at once, and nothing is left to fail later', async () => {
+  replace(indexedDB, 'open', () => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  const late: unknown[] = [];
+  const hear = (reason: unknown) => late.push(reason);
+  process.on('unhandledRejection', hear);
+  undo.push(() => process.off('unhandledRejection', hear));
+  await assert.rejects(
+    openStorage(namespace, 10).transact('readonly', (tx) => tx.get('a')),
+    { name: 'SecurityError' },
+  );
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  assert.deepEqual(late, []);
 });
 
 test('a connection that was lost is opened again', async () => {

@@ -45,7 +45,7 @@ export function openStorage(name: string, limit: number): Storage {
         reject(unavailable());
       });
     });
-    const run = store(mode, async (records) => {
+    const use = async (records: IDBObjectStore) => {
       inTime();
       isOpen = true;
       const { db } = records.transaction;
@@ -54,7 +54,9 @@ export function openStorage(name: string, limit: number): Storage {
       if (late) throw unavailable();
       const [result] = await Promise.all([contain(records, work), promisifyRequest(records.transaction)]);
       return result;
-    }).catch((error: Error) => {
+    };
+    // Where storage is forbidden, `open` throws at once: that has to end the wait too.
+    const run = (async () => store(mode, use))().catch((error: Error) => {
       if (!isOpen || error.name === 'InvalidStateError') forget();
       throw error;
     });

@@ -56,7 +56,8 @@ for (const code of codes) {
         assert.equal(typeof text, typeof english[key], key);
         for (const value of takesNumber(english[key]!) ? numbersOf(code) : ['Zoë', '']) {
           const words = said(text, value);
-          assert(words.trim() !== '' && !/#|undefined|\[object/.test(words), `${key}: ${words}`);
+          assert(words.trim() !== '' && !/undefined|\[object/.test(words), `${key}: ${words}`);
+          if (typeof value === 'number') assert(!words.includes('#'), `${key}: ${words}`);
           if (typeof text !== 'string' && value === 'Zoë') assert(words.includes(value), `${key}: ${words}`);
         }
       }
@@ -97,6 +98,7 @@ const cognates = [
   'cy statusEmoji',
   'es statusEmoji',
   'fr contactsHeading',
+  'de postIn',
 ];
 
 const habits: Record<string, [fault: RegExp, why: string][]> = {

@@ -23,12 +23,7 @@ export class Composer {
   constructor(private readonly host: StatusFeedElement) {
     this.completion = new Completion(host, 'post');
     this.me = new QueryController(host, () => (host.viewer ? [personGet, { person: host.viewer }] : undefined));
-    void host.client?.drafts.read(DRAFT).then((draft = '') => {
-      if (this.text || !draft) return;
-      this.text = this.completion.read(draft);
-      this.isKept = true;
-      host.requestUpdate();
-    });
+    void host.client?.drafts.read(DRAFT).then(this.begin, () => undefined);
   }
 
   render(): TemplateResult {
@@ -75,6 +70,12 @@ export class Composer {
     );
   }
 
+  private readonly begin = (draft = ''): void => {
+    if (this.text || !draft) return;
+    this.text = this.completion.read(draft);
+    this.isKept = true;
+    this.host.requestUpdate();
+  };
   private readonly handleText = (text: string): void => {
     this.text = text;
     this.isKept = false;

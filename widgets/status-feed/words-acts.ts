@@ -47,12 +47,21 @@ export class WordsActs {
   private renderMenu(kind: Kind, words: Words): TemplateResult {
     const { localize } = this.host;
     const { can, editedAt } = words;
-    const act = (part: string, word: 'wordsEdit' | 'wordsHistory' | 'wordsRemove', run: () => void) =>
-      html`<button part=${part} @click=${run}>${localize.term(word)}</button>`;
+    const history = () => this.show({ kind, id: words.id, mode: 'history' });
     return html`<div class="row" part="menu" @keydown=${this.handleEscape}>
-      ${can.edit ? act('edit', 'wordsEdit', () => this.edit(kind, words)) : nothing}
-      ${editedAt ? act('history', 'wordsHistory', () => this.show({ kind, id: words.id, mode: 'history' })) : nothing}
-      ${can.remove ? act('remove', 'wordsRemove', () => this.remove(kind, words)) : nothing}
+      ${
+        can.edit
+          ? html`<button part="edit" @click=${() => this.edit(kind, words)}>${localize.term('wordsEdit')}</button>`
+          : nothing
+      }
+      ${editedAt ? html`<button part="history" @click=${history}>${localize.term('wordsHistory')}</button>` : nothing}
+      ${
+        can.remove
+          ? html`<button part="remove" @click=${() => this.remove(kind, words)}>
+              ${localize.term('wordsRemove')}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -73,12 +82,14 @@ export class WordsActs {
 
   private renderHistory(kind: Kind): TemplateResult {
     const { localize } = this.host;
-    const { state, refetch } = kind === 'post' ? this.ofPost : this.ofComment;
+    const read = kind === 'post' ? this.ofPost : this.ofComment;
+    const { state } = read;
     const items = state.data?.items ?? [];
+    const list = { state, hasMore: false, more: () => undefined, refetch: () => read.refetch() };
     return html`<div class="note" part="earlier" @keydown=${this.handleEscape}>
       <p class="quiet">${localize.term('wordsHistory')}</p>
-      ${items.map(({ text, at }) => html`<p><bdi>${text}</bdi> ${when(at, localize)}</p>`)}
-      ${listEnd({ state, hasMore: false, more: () => undefined, refetch }, localize)} ${this.renderCancel('close')}
+      ${items.map(({ text, at }) => html`<p><bdi>${text}</bdi> ${when(at, localize)}</p>`)} ${listEnd(list, localize)}
+      ${this.renderCancel('close')}
     </div>`;
   }
 
