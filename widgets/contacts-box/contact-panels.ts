@@ -3,9 +3,13 @@ import { contactAdd, contactRemove } from '../../src/contract/people.js';
 import type { AnyOperation, Input } from '../../src/contract/operation.js';
 import { addEnglish } from '../internal/localize.js';
 import { contactPanels } from '../locales/en/contact-panels.js';
+import { posts } from '../locales/en/posts.js';
+import { newsStyles } from '../parts/news.styles.js';
+import { addStyles } from '../parts/styles.js';
 import { ContactActs } from './contact-acts.js';
 import type { ContactsBoxElement } from './contacts-box-element.js';
 import { Finding } from './finding.js';
+import { News } from './news.js';
 import { Requests } from './requests.js';
 
 type Done = 'nowContact' | 'nowAsked' | 'nowRemoved' | 'nowBlocked' | 'nowUnblocked' | 'nowDismissed';
@@ -15,12 +19,15 @@ export class Panels {
   readonly acts: ContactActs;
   readonly requests: Requests;
   readonly finding: Finding;
+  readonly news: News;
 
   constructor(readonly host: ContactsBoxElement) {
-    addEnglish(contactPanels);
+    addEnglish({ ...contactPanels, ...posts });
+    addStyles(host, newsStyles);
     this.acts = new ContactActs(this);
     this.requests = new Requests(this);
     this.finding = new Finding(this);
+    this.news = new News(host);
   }
 
   /** Does something about a person; what it did is said, a refusal stays on show. */

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Output } from '../../src/contract/operation.js';
 import { blockAdd, blockList, blockRemove, contactAdd, contactDismiss, contactList, contactRemove, contactRequests, contactSuggest, personSearch } from '../../src/contract/people.js'; // prettier-ignore
+import { feedList } from '../../src/contract/feeds.js';
 import { contactsBox } from '../locales/en/contacts-box.js';
 import { intl } from '../locales/intl.js';
 import { baseStyles } from '../internal/base.styles.js';
@@ -99,7 +100,9 @@ export class ContactsBoxElement extends PersonalElement {
         ? this.panels.render(({ requests }) => requests.render())
         : chosen === 'find'
           ? this.panels.render(({ finding }) => finding.render())
-          : this.renderContacts();
+          : chosen === 'news'
+            ? this.panels.render(({ news }) => news.render())
+            : this.renderContacts();
     return html`${tabs(all, chosen, this.heading, (name) => this.show(name))} ${this.renderWrites()}
     ${tabPanel(chosen, content)}`;
   }
@@ -109,6 +112,7 @@ export class ContactsBoxElement extends PersonalElement {
     const count = this.incoming.length;
     return [
       { name: 'contacts', label: localize.term('contactsHeading') },
+      ...(this.offers(feedList) ? [{ name: 'news', label: localize.term('contactsNews') }] : []),
       ...(this.offers(contactRequests) && !this.follows
         ? [
             {

@@ -175,6 +175,12 @@ export const cy: Texts = {
   owner: 'perchennog',
   moderator: 'cymedrolwr',
   contactsHeading: 'Cysylltiadau',
+  contactsNews: 'Newyddion',
+  contactsNewsNone: 'Tawel hyd yma. Bydd yr hyn mae eich cysylltiadau yn ei ysgrifennu a’i wneud yn ymddangos yma.',
+  newsHeading: 'Newyddion',
+  newsEmpty: 'Dim byd yma eto.',
+  newsEmptyOwn:
+    'Dim byd yma eto. Bydd pwy sy’n ysgrifennu ar eich tudalen, yn dod yn gyswllt neu’n ymuno â chi mewn grŵp yn ymddangos yma.',
   contactsFind: 'Dod o hyd i bobl',
   contactsRequests: 'Ceisiadau',
   contactsEmptyOwn: 'Does gennych chi ddim cysylltiadau eto. Chwiliwch am y bobl rydych yn gweithio gyda nhw.',

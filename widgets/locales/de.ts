@@ -122,6 +122,12 @@ export const de: Texts = {
   owner: 'verantwortlich',
   moderator: 'moderiert',
   contactsHeading: 'Kontakte',
+  contactsNews: 'Neues',
+  contactsNewsNone: 'Noch ist es ruhig. Was Ihre Kontakte schreiben und tun, erscheint hier.',
+  newsHeading: 'Neues',
+  newsEmpty: 'Noch nichts hier.',
+  newsEmptyOwn:
+    'Noch nichts hier. Wer auf Ihrer Seite schreibt, Kontakt wird oder mit Ihnen in einer Gruppe ist, erscheint hier.',
   contactsFind: 'Personen finden',
   contactsRequests: 'Anfragen',
   contactsEmptyOwn: 'Hier sind noch keine Kontakte. Suchen Sie Leute, mit denen Sie arbeiten.',

@@ -120,6 +120,12 @@ export const fr: Texts = {
   owner: 'responsable',
   moderator: 'modère',
   contactsHeading: 'Contacts',
+  contactsNews: 'Nouvelles',
+  contactsNewsNone: 'C’est calme pour l’instant. Ce que vos contacts écrivent et font apparaît ici.',
+  newsHeading: 'Nouvelles',
+  newsEmpty: 'Rien ici pour l’instant.',
+  newsEmptyOwn:
+    'Rien ici pour l’instant. Qui écrit sur votre page, devient un contact ou vous rejoint dans un groupe apparaît ici.',
   contactsFind: 'Trouver quelqu’un',
   contactsRequests: 'Demandes',
   contactsEmptyOwn: 'Pas encore de contacts. Cherchez les personnes avec qui vous travaillez.',

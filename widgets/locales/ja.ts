@@ -113,6 +113,12 @@ export const ja: Texts = {
   owner: '管理者',
   moderator: 'モデレーター',
   contactsHeading: 'コンタクト',
+  contactsNews: 'お知らせ',
+  contactsNewsNone: 'まだ静かです。連絡先の人が書いたことやしたことがここに表示されます。',
+  newsHeading: 'お知らせ',
+  newsEmpty: 'まだ何もありません。',
+  newsEmptyOwn:
+    'まだ何もありません。あなたのページに書いた人、連絡先になった人、同じグループに入った人がここに表示されます。',
   contactsFind: '人を探す',
   contactsRequests: 'リクエスト',
   contactsEmptyOwn: 'コンタクトはまだいません。一緒に働いている人を探してみましょう。',

@@ -1,6 +1,7 @@
 /** What stands in the panels of the contacts. */
 export interface ContactPanelsTexts {
   contactsSearch: string;
+  contactsNewsNone: string;
   requestsIn: string;
   requestsOut: string;
   requestsNone: string;
@@ -33,6 +34,7 @@ export interface ContactPanelsTexts {
 
 export const contactPanels: ContactPanelsTexts = {
   contactsSearch: 'Name, skill, team or phone',
+  contactsNewsNone: 'Quiet so far. What your contacts write and do shows up here.',
   requestsIn: 'They asked you',
   requestsOut: 'You asked them',
   requestsNone: 'Nobody is waiting for an answer.',

@@ -6,6 +6,7 @@ const plural = plurals('en');
 export interface ContactsBoxTexts {
   contactsHeading: string;
   contactsFind: string;
+  contactsNews: string;
   contactsRequests: string;
   contactsEmptyOwn: string;
   contactsEmpty: string;
@@ -19,6 +20,7 @@ export interface ContactsBoxTexts {
 export const contactsBox: ContactsBoxTexts = {
   contactsHeading: 'Contacts',
   contactsFind: 'Find people',
+  contactsNews: 'News',
   contactsRequests: 'Requests',
   contactsEmptyOwn: 'You have no contacts yet. Look for people you work with.',
   contactsEmpty: 'No contacts yet.',
