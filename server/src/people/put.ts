@@ -124,10 +124,10 @@ async function save(db: Kysely<Schema>, tenant: string, done: readonly Done[]): 
   const [added, changed] = [rows('added'), rows('changed')];
   const from = (people: readonly StoredPerson[]) =>
     sql`from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as r (${sql.raw(types)})`;
-  if (added.length > 0)
-    await sql`insert into person (tenant, ${sql.raw(names)}) select ${tenant}, ${sql.raw(given)} ${from(added)}
-      order by r.id`.execute(db);
   if (changed.length > 0)
     await sql`update person as p set (${sql.raw(names)}) = row (${sql.raw(given)}) ${from(changed)}
       where p.tenant = ${tenant} and p.id = r.id`.execute(db);
+  if (added.length > 0)
+    await sql`insert into person (tenant, ${sql.raw(names)}) select ${tenant}, ${sql.raw(given)} ${from(added)}
+      order by r.id`.execute(db);
 }
