@@ -68,11 +68,12 @@ function onCall(code) {
 export function sharedCore(id, modules) {
   const path = id.split(sep).join('/');
   if (AFTER_PAINT.test(path)) return 'background';
-  // A rule that both a widget and the background follow.
-  const isRule = /\/lib\/src\/domain\//.test(path);
-  if (isRule && modules.getModuleInfo(id)?.importers.some((one) => AFTER_PAINT.test(one))) return 'core';
   const { atOnce, opened } = (users ??= usersOf(modules));
   const [first = 0, all = 0] = [atOnce.get(id)?.size, opened.get(id)?.size];
+  // A rule that the background follows, too: what opens finds it there, what is painted first does not wait for that.
+  const isRule = /\/lib\/src\/domain\//.test(path);
+  if (isRule && modules.getModuleInfo(id)?.importers.some((one) => AFTER_PAINT.test(one)))
+    return first === 0 ? 'background' : 'core';
   if (first === 0 || all < 2) return undefined;
   return 4 * first > 3 * (folders().length - OTHERS.length) ? 'core' : 'shared';
 }

@@ -305,6 +305,12 @@ description:< file:///secret
     assert.deepEqual((await all()).map(({ user_name: name }) => name), ['ann@x', 'bo@x']); // prettier-ignore
   });
 
+  test('a user name passes on to somebody else in one file', async () => {
+    await take(people, 'id,name,userName\na,Ann,x\nb,Bo,y\n');
+    assert.deepEqual((await take(people, 'id,name,userName\nb,Bo,z\na,Ann,y\nc,Cy,x\n')).problems, []);
+    assert.deepEqual((await all()).map(({ user_name: name }) => name), ['y', 'z', 'x']); // prettier-ignore
+  });
+
   test('what people set themselves no file overwrites', async () => {
     await take(people, 'id,name,pronouns,about\na,Ann,she/her,From HR\n');
     await putPeople({ db: database().db, tenant, now: new Date() }, [{ id: 'a', pronouns: null, sayName: 'an' }], { own: true }); // prettier-ignore

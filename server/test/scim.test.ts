@@ -134,6 +134,13 @@ onBothEngines('SCIM', (database) => {
     assert.deepEqual(refused(taken), [409, '409', 'uniqueness']);
   });
 
+  test('of two who create the same person at once one is told that there is one', async () => {
+    for (const userName of ['gwen', 'gwen@x']) {
+      const both = await Promise.all([1, 2].map(() => ask('POST', '/Users', { userName, displayName: 'Gwen' })));
+      assert.deepEqual(both.map(({ status }) => status).sort(), [201, 409], userName);
+    }
+  });
+
   test('every form of a patch does what it says', async () => {
     const { id } = await create({ emails: [{ value: 'a@x', type: 'work' }], phoneNumbers: [{ value: '1' }] });
     const after = async (...operations: Json[]) => {
@@ -150,6 +157,9 @@ onBothEngines('SCIM', (database) => {
     const noPath = await after({ op: 'Add', value: { 'name.familyName': 'Parry', TITLE: 'Mate', [`${enterprise}:department`]: 'Crews', [enterprise]: { manager: 'bela-horvath' } } }); // prettier-ignore
     assert.deepEqual([noPath['title'], noPath[enterprise]], ['Mate', { department: 'Crews', manager: { value: 'bela-horvath' } }]); // prettier-ignore
     assert.deepEqual((await after({ op: 'remove', path: `${enterprise}:manager` }))[enterprise], { department: 'Crews' }); // prettier-ignore
+    const whole = await after({ op: 'replace', path: enterprise, value: { department: 'Tugs' } });
+    assert.deepEqual(whole[enterprise], { department: 'Tugs' });
+    assert.equal((await after({ op: 'remove', path: enterprise }))[enterprise], undefined);
     const boss = await after({ op: 'replace', path: 'roles', value: [{ value: 'moderator' }, { value: 'Parking' }] });
     assert.deepEqual(boss['roles'], [{ value: 'moderator' }]);
     assert.equal((await after({ op: 'remove', path: 'roles' }))['roles'], undefined);

@@ -8,7 +8,6 @@ import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
 import { MutationController } from '../internal/mutation-controller.js';
 import { ListController } from '../internal/query-controller.js';
-import { WindowController } from '../internal/window-controller.js';
 import { activityLine, wordOf } from '../parts/activity.js';
 import { LazyPart } from '../parts/lazy-part.js';
 import { listEnd } from '../parts/list-end.js';
@@ -17,6 +16,10 @@ import { postItem, type PostActs, type ShownPost } from '../parts/post-item.js';
 import { postItemStyles } from '../parts/post-item.styles.js';
 import { walk } from './feed-keys.js';
 import { statusFeedStyles } from './status-feed.styles.js';
+
+/** From so many items on a window is wanted; of a list that begins with more so many are drawn until it is here. */
+const SHORT = 150;
+const FIRST = 30;
 
 /**
  * @summary What one's contacts say and do, newest first; one writes, comments and marks what was useful.
@@ -39,7 +42,9 @@ export class StatusFeedElement extends TeapointElement {
     ({ id }) => id,
   );
   readonly writes = new MutationController(this, [postAdd, postEdit, postRemove, commentAdd, commentEdit, commentRemove, usefulAdd, usefulRemove]); // prettier-ignore
-  private readonly window = new WindowController(this);
+  private readonly window = new LazyPart(this, () => import('./window.js').then(({ WindowController }) => new WindowController(this))); // prettier-ignore
+  /** How many items are drawn while the window's code is on its way. */
+  private drawn = 0;
   private readonly parts = new LazyPart(this, () => import('./feed-parts.js').then(({ FeedParts }) => new FeedParts(this))); // prettier-ignore
 
   /** When the newest item came that is on show; newer ones wait until they are asked for. */
@@ -75,7 +80,7 @@ export class StatusFeedElement extends TeapointElement {
   /** What was opened is on show. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.parts.coming;
+    await Promise.all([this.parts.coming, this.window.coming]);
     return super.getUpdateComplete();
   }
   protected override willUpdate(changed?: PropertyValues): void {
@@ -97,13 +102,14 @@ export class StatusFeedElement extends TeapointElement {
   async goTo(key: string, by: number): Promise<void> {
     const keys = this.items.map(({ id }) => id);
     const index = Math.min(Math.max(keys.indexOf(key) + by, 0), keys.length - 1);
-    await this.window.reveal(index);
+    await this.window.part?.reveal(index);
     await this.focusOn(`[data-key="${keys[index]}"]`);
   }
 
   private start(): void {
     this.top = undefined;
-    this.window.reset();
+    this.window.part?.reset();
+    this.drawn = 0;
   }
 
   private get all(): FeedItem[] {
@@ -168,7 +174,7 @@ export class StatusFeedElement extends TeapointElement {
   }
 
   private renderFeed(items: readonly FeedItem[]): TemplateResult {
-    const [from, to] = this.window.range(items.map(({ id }) => id));
+    const [from, to] = this.rangeOf(items);
     const total = this.feed.hasMore ? -1 : items.length;
     return html`<div
       part="feed"
@@ -187,6 +193,14 @@ export class StatusFeedElement extends TeapointElement {
       )}
       <div data-box="after"></div>
     </div>`;
+  }
+
+  /** A list that is short stands there as it is. */
+  private rangeOf(items: readonly FeedItem[]): readonly [from: number, to: number] {
+    if (items.length > SHORT) void this.window.open();
+    if (items.length <= SHORT) this.drawn = items.length;
+    this.drawn ||= FIRST;
+    return this.window.part?.range(items.map(({ id }) => id)) ?? [0, this.drawn];
   }
 
   private renderItem({ id, post, activity }: FeedItem, position: number, total: number): TemplateResult {
@@ -225,8 +239,8 @@ export class StatusFeedElement extends TeapointElement {
   }
 
   private renderShowAll(count: number): unknown {
-    if (!this.window.active) return nothing;
-    return html`<button class="plain" part="show-all" @click=${() => this.window.showAll()}>
+    if (!this.window.part?.active) return nothing;
+    return html`<button class="plain" part="show-all" @click=${() => this.window.part?.showAll()}>
       ${this.localize.term('feedShowAll', count)}
     </button>`;
   }

@@ -52,7 +52,11 @@ export async function putPeople(
   });
   // Managers may come later among the rows than those who report to them.
   const done = merged.map((one, at) => ('refused' in one ? one : finish(known, one, rows[at] as PersonFields, now)));
-  await save(db, tenant, done.filter((one): one is Done => 'did' in one && one.did !== 'same').map(({ person }) => person)); // prettier-ignore
+  await save(
+    db,
+    tenant,
+    done.filter((one): one is Done => 'did' in one),
+  );
   return done;
 }
 
@@ -113,12 +117,19 @@ const table = {
 };
 const names = Object.keys(table).join(', ');
 const types = Object.entries(table).map(([name, type]) => `${name} ${type}`).join(', '); // prettier-ignore
-const excluded = Object.keys(table).map((name) => `excluded.${name}`).join(', '); // prettier-ignore
+const given = Object.keys(table).map((name) => `r.${name}`).join(', '); // prettier-ignore
 
-async function save(db: Kysely<Schema>, tenant: string, people: readonly StoredPerson[]): Promise<void> {
-  if (people.length === 0) return;
-  await sql`insert into person (tenant, ${sql.raw(names)}) select ${tenant}, ${sql.raw(names)}
-    from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as r (${sql.raw(types)}) order by id
-    on conflict (tenant, id) do update set (${sql.raw(names)}) = row (${sql.raw(excluded)})`.execute(db);
-  await indexPeople(db, tenant, people.map(({ id }) => id)); // prettier-ignore
+/** Whom somebody else has just put in is a duplicate, so that the transaction looks again: nobody is written over. */
+async function save(db: Kysely<Schema>, tenant: string, done: readonly Done[]): Promise<void> {
+  const rows = (did: Done['did']) => done.filter((one) => one.did === did).map(({ person }) => person);
+  const [added, changed] = [rows('added'), rows('changed')];
+  const from = (people: readonly StoredPerson[]) =>
+    sql`from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as r (${sql.raw(types)})`;
+  if (changed.length > 0)
+    await sql`update person as p set (${sql.raw(names)}) = row (${sql.raw(given)}) ${from(changed)}
+      where p.tenant = ${tenant} and p.id = r.id`.execute(db);
+  if (added.length > 0)
+    await sql`insert into person (tenant, ${sql.raw(names)}) select ${tenant}, ${sql.raw(given)} ${from(added)}
+      order by r.id`.execute(db);
+  await indexPeople(db, tenant, [...added, ...changed].map(({ id }) => id)); // prettier-ignore
 }

@@ -32,12 +32,13 @@ export function patched(user: Readonly<Json>, body: Readonly<Json>): Json {
 function apply(user: Json, operation: unknown): void {
   if (!isObject(operation)) throw new ScimError(400, 'An operation must be an object', 'invalidSyntax');
   const name = String(valueOf(operation, 'op')).toLowerCase(); // large directories write it with capitals
-  const path = valueOf(operation, 'path');
-  const value = valueOf(operation, 'value');
+  const whole = isExtension(valueOf(operation, 'path'));
+  const path = whole ? undefined : valueOf(operation, 'path');
+  const value = whole ? { [enterpriseSchema]: valueOf(operation, 'value') } : valueOf(operation, 'value');
   if (!['add', 'replace', 'remove'].includes(name))
     throw new ScimError(400, 'op must be add, replace or remove', 'invalidSyntax');
   if (path !== undefined && typeof path !== 'string') throw new ScimError(400, 'path must be a text', 'invalidPath');
-  if (name === 'remove') return remove(user, path);
+  if (name === 'remove') return whole ? void delete user[nameIn(user, enterpriseSchema)] : remove(user, path);
   if (value === undefined) throw new ScimError(400, `${name} needs a value`, 'invalidValue');
   if (path) return put(user, parsePath(path), value, name === 'add');
   if (!isObject(value)) throw new ScimError(400, 'Without a path the value must be an object', 'invalidValue');
@@ -62,6 +63,9 @@ function parsePath(text: string): Path {
     ...(sub === undefined ? {} : { sub }),
   };
 }
+
+/** The extension as a whole, named by its schema. */
+const isExtension = (path: unknown) => typeof path === 'string' && sameName(path, enterpriseSchema);
 
 const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
