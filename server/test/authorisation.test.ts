@@ -1,7 +1,7 @@
 /** Every line of `authorisation.table.ts`, tried as each of its people against the real server. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { capabilitiesGet, operations, toAppError, type AnyOperation, type Schema } from 'teapoint/contract';
+import { capabilitiesGet, operations, toAppError, type AnyOperation } from 'teapoint/contract';
 import { people } from 'teapoint/testing';
 import { sampleOf } from '../../src/conformance/sample.js';
 import { signedIn, signedOut, table, things, type Actor, type Kind, type Line, type Thing } from './authorisation.table.js'; // prettier-ignore
