@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context as HttpContext } from 'hono';
-import { AppError } from 'teapoint/contract';
+import { AppError, once } from 'teapoint/contract';
 import type { Caller, ContactPolicy } from './context.js';
 import type { Database } from './db/database.js';
 import { handlers } from './handlers/index.js';
@@ -66,8 +66,8 @@ export function createApp({ database, identity, name = 'Teapoint', ...options }:
       for (const [header, value] of Object.entries(headers)) c.res.headers.set(header, value);
     });
   }
-  const document = JSON.stringify(openApi(state.offers));
-  http.get('/api/openapi.json', (c) => c.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }));
+  const document = once(() => JSON.stringify(openApi(state.offers)));
+  http.get('/api/openapi.json', (c) => c.body(document(), 200, { 'Content-Type': 'application/json; charset=utf-8' }));
   http.route('/api', createRoutes(state));
   const { scimToken: token } = options;
   if (token) http.route('/scim/v2', createScim({ db: database.db, tenant, now, token, wake: () => live.wake() }));

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { contactDismiss, contactSuggest, type Output } from 'teapoint/contract';
 import { on, type Context } from '../context.js';
+import { refuseSelf } from './contacts.js';
 import { pageOf, readCursor } from './cursor.js';
 import { active, personRef, present, requirePerson, visible } from './sql.js';
 
@@ -67,6 +68,7 @@ export const contactSuggestHandlers = [
   }),
   on(contactDismiss, async (context, { person }) => {
     const { db, tenant, caller, emit } = context;
+    refuseSelf(context, person);
     await requirePerson(context, person);
     await sql`insert into dismissal (tenant, owner, other) values (${tenant}, ${caller.id}, ${person})
       on conflict do nothing`.execute(db);

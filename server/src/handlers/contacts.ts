@@ -81,12 +81,18 @@ async function confirm({ db, tenant, caller }: Context, other: string): Promise<
     and owner = ${caller.id} and other = ${other}`.execute(db);
 }
 
-/** Who blocked somebody may not ask them either; who was blocked meets nobody; who has left cannot answer. */
+/** Who was blocked meets nobody. Answers whether the caller blocked them. */
+async function requireMet({ db, tenant, caller }: Context, other: string): Promise<boolean> {
+  const found = await sql<{ mine: boolean }>`select mine from block where tenant = ${tenant}
+    and owner = ${caller.id} and other = ${other}`.execute(db);
+  const block = found.rows[0];
+  if (block && !block.mine) throw new AppError('not-found', 'There is no such person');
+  return block !== undefined;
+}
+
+/** Who blocked somebody may not ask them either; who has left cannot answer. */
 async function requireReachable(context: Context, other: string): Promise<void> {
-  const found = await sql<{ mine: boolean }>`select mine from block where tenant = ${context.tenant}
-    and owner = ${context.caller.id} and other = ${other}`.execute(context.db);
-  if (found.rows[0]?.mine) throw new AppError('conflict', 'You have blocked this person');
-  if (found.rows[0]) throw new AppError('not-found', 'There is no such person');
+  if (await requireMet(context, other)) throw new AppError('conflict', 'You have blocked this person');
   const here = await sql<{ here: boolean }>`select ${active('p.id', context.tenant)} as here from person as p
     where p.tenant = ${context.tenant} and p.id = ${other}`.execute(context.db);
   if (!here.rows[0]?.here) throw new AppError('conflict', 'This person is no longer here');
@@ -176,6 +182,7 @@ export const contactHandlers = [
   on(contactRemove, async (context, input) => {
     refuseSelf(context, input.person);
     await requirePair(context, input.person);
+    await requireMet(context, input.person);
     if (await remove(context, input.person)) tellBoth(context, input.person, 'removed');
     return standing(context, input.person);
   }),

@@ -1,5 +1,5 @@
 /** Whom the caller may want as a contact, and why: only what people typed or joined, never who looked at what. */
-import { contactDismiss, contactSuggest, type Output, type Parsed } from '../../contract/index.js';
+import { AppError, contactDismiss, contactSuggest, type Output, type Parsed } from '../../contract/index.js';
 import { paginate } from './paging.js';
 import { compare, emit, isBlocked, membersOf, metPerson, on, personRef, personRow, type Scope } from './scope.js';
 import { visibleEntries } from './tags.js';
@@ -66,6 +66,7 @@ function isNew(scope: Scope, person: string): boolean {
 }
 
 function dismiss(scope: Scope, { person }: Parsed<typeof contactDismiss>): Output<typeof contactDismiss> {
+  if (person === scope.me) throw new AppError('invalid', 'Nobody is suggested to themselves');
   metPerson(scope, person);
   scope.tables.dismissals.set(pair(scope.me, person), { owner: scope.me, person });
   emit(scope, { kind: 'contact', id: person, verb: 'changed', person: scope.me }, { to: [scope.me] });

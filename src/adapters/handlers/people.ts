@@ -100,11 +100,16 @@ function addContact(scope: Scope, { person }: Parsed<typeof contactAdd>): Output
   return { person: personRef(scope, person), relation: relationTo(scope, person) };
 }
 
-/** Who blocked somebody may not ask them either; who was blocked meets nobody. */
-function requireUnblocked(scope: Scope, person: string): void {
+/** Who was blocked meets nobody. Answers whether the caller blocked them. */
+function requireMet(scope: Scope, person: string): boolean {
   const block = scope.tables.blocks.get(pair(scope.me, person));
-  if (block?.mine) throw new AppError('conflict', 'You have blocked this person');
-  if (block) throw notFound('person');
+  if (block && !block.mine) throw notFound('person');
+  return block !== undefined;
+}
+
+/** Who blocked somebody may not ask them either. */
+function requireUnblocked(scope: Scope, person: string): void {
+  if (requireMet(scope, person)) throw new AppError('conflict', 'You have blocked this person');
 }
 
 /** What a join made is now wanted by the caller for itself, so that taking the join back leaves it. */
@@ -128,6 +133,7 @@ function relateBoth(scope: Scope, person: string, mine: ContactRow['relation'], 
 
 function removeContact(scope: Scope, { person }: Parsed<typeof contactRemove>): Output<typeof contactRemove> {
   personRow(scope, person);
+  requireMet(scope, person);
   const follow = scope.tables.meta.get('contacts') === 'follow';
   // A request taken back says nothing against being connected; the rest does.
   if (['contact', 'incoming'].includes(relationTo(scope, person)))

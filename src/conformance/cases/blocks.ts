@@ -4,6 +4,7 @@ import {
   blockRemove,
   contactAdd,
   contactList,
+  contactRemove,
   contactRequests,
   contactSuggest,
   groupGet,
@@ -44,7 +45,7 @@ export const blockCases = [
     },
   ),
 
-  it('ends being contacts and every request', [blockAdd, contactAdd, contactList], async (kit) => {
+  it('ends being contacts and every request', [blockAdd, contactAdd, contactRemove, contactList], async (kit) => {
     const [one, other, third] = kit.people;
     await become(one, other);
     await become(third, other);
@@ -52,7 +53,7 @@ export const blockCases = [
     equal([await contacts(one, one), await contacts(other, other)], [[], [third.id]], 'their own lists');
     equal(await contacts(one, third), [], 'the list of somebody who knows the other');
     equal(await contacts(third, third), [other.id], 'a third is not concerned');
-    await one.refused(contactAdd, { person: other.id }, 'not-found');
+    for (const row of [contactAdd, contactRemove]) await one.refused(row, { person: other.id }, 'not-found');
     await other.refused(contactAdd, { person: one.id }, 'conflict');
     for (const row of [contactRequests, contactSuggest]) {
       if (!kit.capabilities.operations.includes(row.name)) continue;

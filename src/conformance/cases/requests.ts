@@ -76,6 +76,7 @@ export const requestCases = [
     await one.ask(contactDismiss, { person: other.id });
     equal(await because(one, other), undefined, 'dismissed');
     await one.refused(contactDismiss, { person: 'no-such-person' }, 'not-found');
+    await one.refused(contactDismiss, { person: one.id }, 'invalid');
     return undefined;
   }),
 

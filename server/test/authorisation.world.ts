@@ -1,0 +1,209 @@
+/** Five people and how they stand to one of them, with things of theirs: made once, and copied for each request that writes. */
+import { sql } from 'kysely';
+import { rest } from 'teapoint/adapters/rest';
+import {
+  blockAdd,
+  commentAdd,
+  commentEdit,
+  commentRemove,
+  contactAdd,
+  postAdd,
+  postEdit,
+  postRemove,
+  tagAdd,
+  tagRemove,
+  wallUpdate,
+  type AnyOperation,
+  type Audience,
+  type Input,
+  type Output,
+} from 'teapoint/contract';
+import { people } from 'teapoint/testing';
+import { createApp, type App } from '../src/app.js';
+import type { Database } from '../src/db/database.js';
+import { newId } from '../src/db/ids.js';
+import { demoIdentity } from '../src/identity.js';
+import type { Actor, Kind, Thing } from './authorisation.table.js';
+import { dataOf, makeWorld, newKey } from './world.js';
+
+const { ada, bela, chen, dilan, emrys, fatou: friend, greta: host } = people;
+const known = { owner: ada, contact: bela, other: chen, blocked: dilan, moderator: emrys } as const;
+type Known = keyof typeof known;
+const names = Object.keys(known) as Known[];
+/** Nobody the server knows. */
+const GONE = 'somebody-who-left';
+export const idOf: Record<Actor, string | undefined> = { ...known, anonymous: undefined, leaver: GONE };
+
+const everybodys = 'everybodys';
+export const FIRST_WORDING = 'The first wording';
+
+/** What one of the five has. */
+interface Own {
+  post: string;
+  comment: string;
+  term: string;
+  closePost: string;
+  closeComment: string;
+  closeTerm: string;
+  /** Of a friend, on their wall and on their post. */
+  guestPost: string;
+  guestComment: string;
+  /** A group that only they and a friend are in. */
+  group: string;
+}
+export interface Ids {
+  person: string;
+  wall: string;
+  post: string;
+  comment: string;
+  term: string;
+  /** What the term is called. */
+  label: string;
+  group: string;
+}
+export interface Scene {
+  tenant: string;
+  /** What somebody's request of a kind is about. */
+  ids: (actor: Actor, kind: Kind, thing: Thing) => Ids;
+}
+
+type Ask = <T extends AnyOperation>(person: string, operation: T, input: Input<T>) => Promise<Output<T>>;
+
+export async function makeScene(database: Database): Promise<Scene> {
+  const world = await makeWorld(database);
+  const ask: Ask = (person, operation, input) =>
+    dataOf(world.as(person).execute(operation, input, operation.kind === 'write' ? { idempotencyKey: newKey() } : {}));
+  await sql`update person set roles = '{member,moderator}' where tenant = ${world.tenant} and id = ${emrys}`.execute(
+    database.db,
+  );
+  await acquaint(ask);
+  const own = {} as Record<Known, Own>;
+  for (const name of names) own[name] = { ...(await things(ask, known[name])), group: `of-${name}` };
+  const gone = await removed(ask, own.owner.post);
+  await addGroups(database, world.tenant);
+  await block(ask);
+  await world.close();
+  return { tenant: world.tenant, ids: (actor, kind, thing) => idsOf(own, gone, actor, kind, thing) };
+}
+
+async function acquaint(ask: Ask): Promise<void> {
+  const pairs = [[ada, bela], [host, ada], [host, bela], ...names.map((name) => [known[name], friend])] as const; // prettier-ignore
+  for (const [one, other] of pairs as readonly (readonly [string, string])[]) {
+    await ask(one, contactAdd, { person: other });
+    await ask(other, contactAdd, { person: one });
+  }
+  await ask(chen, contactAdd, { person: ada });
+  await ask(host, wallUpdate, { wall: host, postingBy: 'contacts' });
+}
+
+async function block(ask: Ask): Promise<void> {
+  for (const one of [ada, host]) await ask(one, blockAdd, { person: dilan });
+}
+
+async function things(ask: Ask, me: string): Promise<Omit<Own, 'group'>> {
+  const post = async (by: string, audience: Audience) => {
+    const { id } = await ask(by, postAdd, { wall: me, text: FIRST_WORDING, audience });
+    return (await ask(by, postEdit, { post: id, text: 'Another wording' })).id;
+  };
+  const comment = async (by: string, thing: string) => {
+    const { id } = await ask(by, commentAdd, { thing, text: FIRST_WORDING });
+    return (await ask(by, commentEdit, { comment: id, text: 'Another wording' })).id;
+  };
+  const term = async (audience: 'everyone' | 'contacts') => {
+    const input = { kind: 'skill', label: labelOf(me, audience), audience } as const;
+    return (await ask(me, tagAdd, input)).personTag.tag.id;
+  };
+  const [open, close] = [await post(me, 'everyone'), await post(me, 'contacts')];
+  return {
+    ...{ post: open, comment: await comment(me, open), term: await term('everyone') },
+    ...{ closePost: close, closeComment: await comment(me, close), closeTerm: await term('contacts') },
+    ...{ guestPost: await post(friend, 'everyone'), guestComment: await comment(friend, open) },
+  };
+}
+
+/** What the owner had: a post and a comment that the moderator took away, a term given up. */
+async function removed(ask: Ask, onPost: string): Promise<Pick<Own, 'post' | 'comment' | 'term'>> {
+  const post = (await ask(ada, postAdd, { wall: ada, text: 'Taken away' })).id;
+  await ask(emrys, postRemove, { post, reason: 'Not here' });
+  const comment = (await ask(ada, commentAdd, { thing: onPost, text: 'Taken away' })).id;
+  await ask(emrys, commentRemove, { comment, reason: 'Not here' });
+  const term = (await ask(ada, tagAdd, { kind: 'skill', label: GIVEN_UP })).personTag.tag.id;
+  await ask(ada, tagRemove, { tag: term });
+  return { post, comment, term };
+}
+
+/** One group that all are in, and one for each of the five. */
+async function addGroups({ db }: Database, tenant: string): Promise<void> {
+  const five = names.map((name) => [`of-${name}`, [known[name], friend]] as const);
+  for (const [id, members] of [[everybodys, [friend, ...names.map((name) => known[name])]], ...five] as const) {
+    await sql`insert into grp (tenant, id, name, sort_name, kind, wall, join_policy, version, created_at)
+      values (${tenant}, ${id}, ${id}, ${id}, 'social', ${`wall-${id}`}, 'open', '0', now())`.execute(db);
+    await sql`insert into member (tenant, grp, person, role, since)
+      select ${tenant}, ${id}, person, 'member', now() from unnest(${members}::text[]) as person`.execute(db);
+  }
+}
+
+/** The foreign things are the owner's, and for the owner the contact's. */
+function idsOf(
+  own: Record<Known, Own>,
+  gone: Pick<Own, 'post' | 'comment' | 'term'>,
+  actor: Actor,
+  kind: Kind,
+  thing: Thing,
+): Ids {
+  const me = actor === 'anonymous' || actor === 'leaver' ? 'other' : actor;
+  const whose = thing === 'own' || thing === 'guest' ? me : me === 'owner' && thing !== 'gone' ? 'contact' : 'owner';
+  const [has, person] = [own[whose], known[whose]];
+  const ids: Ids = {
+    ...has,
+    label: labelOf(person, 'everyone'),
+    person,
+    wall: person,
+    group: thing === 'own' ? everybodys : has.group,
+  };
+  if (thing === 'close') return { ...ids, ...close(has, person), wall: kind === 'wall' ? host : person };
+  if (thing === 'guest')
+    return { ...ids, post: kind === 'comment' ? has.post : has.guestPost, comment: has.guestComment };
+  if (thing !== 'gone') return ids;
+  // A list of somebody's things is still there when one of them is gone.
+  const still = { ...ids, ...gone, label: GIVEN_UP };
+  if (kind === 'comment') return { ...still, post: has.post };
+  return kind === 'post' || kind === 'term' ? still : { ...still, person: GONE, wall: GONE, group: GONE };
+}
+
+const close = (has: Own, person: string) => ({
+  ...{ post: has.closePost, comment: has.closeComment, term: has.closeTerm, label: labelOf(person, 'contacts') },
+});
+const labelOf = (person: string, audience: string) => `Term of ${person} for ${audience}`;
+const GIVEN_UP = 'Given up';
+
+export const open = ({ db, ...database }: Database, tenant: string): App =>
+  createApp({ database: { db, ...database }, tenant, identity: demoIdentity(''), writesPerMinute: Infinity });
+
+export function adapterFor(app: App, person: string | undefined) {
+  const headers = (): Record<string, string> => (person === undefined ? {} : { 'X-Demo-User': person });
+  const fetch = async (url: string, init: RequestInit) => app.http.request(url, init);
+  return rest({ baseUrl: 'http://localhost/api', fetch, headers });
+}
+
+interface Table {
+  name: string;
+  columns: string;
+}
+
+/** Gives a function that makes a tenant with the same rows, all in one statement: references are looked at when it ends. */
+export async function copier({ db }: Database, tenant: string): Promise<() => Promise<string>> {
+  const { rows } = await sql<Table>`
+    select c.relname as name, string_agg(quote_ident(a.attname), ', ') filter (where a.attname <> 'tenant') as columns
+    from pg_class as c join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('ledger', 'audit', 'event', 'log')
+    group by c.relname having bool_or(a.attname = 'tenant')`.execute(db);
+  return async () => {
+    const copy = newId();
+    const inserts = rows.map(({ name, columns }) => sql`${sql.ref(`copied_${name}`)} as (
+      insert into ${sql.table(name)} (tenant, ${sql.raw(columns)})
+      select ${copy}, ${sql.raw(columns)} from ${sql.table(name)} where tenant = ${tenant})`); // prettier-ignore
+    await sql`with ${sql.join(inserts)} select`.execute(db);
+    return copy;
+  };
+}
