@@ -147,15 +147,19 @@ export function searchStages(q: string, meant: ReadonlyMap<string, readonly stri
   const short = typed.map(([word = '']) => shortNames(word));
   const spelt = typed.map(([word = ''], at) => [...short[at]!, ...(meant.get(word) ?? [])]);
   const stage = (wanted: (ways: string[], at: number) => Wanted, guessed = false) => ({ wanted: typed.map(wanted), guessed }); // prettier-ignore
-  const guess = (others: string[][]) => (others.some((some) => some.length > 0) ? [stage((ways, at) => begins(anywhere, ways, others[at]), true)] : []); // prettier-ignore
+  const guess = (others: string[][]) => [
+    stage((ways, at) => begins(own, [], [...ways, ...others[at]!]), true),
+    stage((ways, at) => begins(anywhere, ways, others[at]), true),
+  ];
+  const some = (others: Iterable<readonly string[]>) => [...others].some(({ length }) => length > 0);
   const asOne = { wanted: [begins(own, [cut(typed.map(([word]) => word).join(''))])], guessed: true };
   return [
     stage((ways) => begins(own, [], ways)),
     stage((ways) => begins(own, ways)),
     stage((ways) => begins(anywhere, ways)),
     ...(typed.length > 1 ? [asOne] : []),
-    ...guess(short),
-    ...([...meant.values()].some(({ length }) => length > 0) ? guess(spelt) : []),
+    ...(some(short) ? guess(short) : []),
+    ...(some(meant.values()) ? guess(spelt) : []),
   ];
 }
 
