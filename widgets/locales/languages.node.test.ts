@@ -97,6 +97,7 @@ const cognates = [
   'cy statusEmoji',
   'es statusEmoji',
   'fr contactsHeading',
+  'de finderTeam',
 ];
 
 const habits: Record<string, [fault: RegExp, why: string][]> = {

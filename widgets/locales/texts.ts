@@ -1,6 +1,7 @@
 import type { CommonTexts } from './en/common.js';
 import type { ContactsBoxTexts } from './en/contacts-box.js';
 import type { GroupPageTexts } from './en/group-page.js';
+import type { PeopleFinderTexts } from './en/people-finder.js';
 import type { ProfileHeaderTexts } from './en/profile-header.js';
 import type { SkillsInterestsTexts } from './en/skills-interests.js';
 
@@ -9,4 +10,4 @@ import type { SkillsInterestsTexts } from './en/skills-interests.js';
  * a page asks for it. A missing text is a type error.
  */
 export interface Texts
-  extends CommonTexts, SkillsInterestsTexts, GroupPageTexts, ContactsBoxTexts, ProfileHeaderTexts {}
+  extends CommonTexts, SkillsInterestsTexts, GroupPageTexts, ContactsBoxTexts, ProfileHeaderTexts, PeopleFinderTexts {}
