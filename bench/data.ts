@@ -7,10 +7,14 @@ import { label } from 'teapoint/contract';
 import { matchKey } from 'teapoint/domain';
 import { chance, number, pick } from './measure.js';
 
-interface Person {
+export interface Person {
   id: string;
   name: string;
   team: string;
+  title?: string;
+  location?: string;
+  email?: string;
+  phone?: string;
 }
 interface Term {
   label: string;
@@ -43,7 +47,7 @@ const folder = process.env['TEAPOINT_DATA'] ?? fileURLToPath(new URL('../../shar
 
 /** Always the same organisation from the same source. */
 export function organisation(): Organisation {
-  const source = existsSync(join(folder, 'skills')) ? real() : generated();
+  const source = isThere ? real() : generated();
   const { terms, leftOut } = acceptable(source.terms);
   const entries = entriesOf(source.people, terms);
   const askers = source.people.filter((_, at) => at % Math.ceil(source.people.length / 25) === 0).map(({ id }) => id);
@@ -51,11 +55,7 @@ export function organisation(): Organisation {
 }
 
 function real(): Source {
-  const read = (path: string) => readFileSync(join(folder, path));
-  // None of these files has a quoted field.
-  const rows = (path: string) =>
-    read(path).toString().trim().split(/\r?\n/).slice(1).map((line) => line.split(',')); // prettier-ignore
-  const names = namesByCountry(rows('names/forenames-by-country.csv'), rows('names/surnames-by-country.csv'));
+  const names = namesByCountry();
   const random = chance(1);
   const people = rows('graph/email-eu-core.departments.csv').map(([id, department]) => {
     const { forenames, surnames } = pick(names, random);
@@ -77,8 +77,16 @@ function real(): Source {
   return { origin: 'real (e-mail network of a research institution, ESCO skills in English and French; names invented)', people, terms, partners }; // prettier-ignore
 }
 
-/** Fore- and surnames of the countries that have both. */
-function namesByCountry(forenames: string[][], surnames: string[][]) {
+const isThere = existsSync(join(folder, 'skills'));
+const read = (path: string) => readFileSync(join(folder, path));
+// None of these files has a quoted field.
+const rows = (path: string) =>
+  read(path).toString().trim().split(/\r?\n/).slice(1).map((line) => line.split(',')); // prettier-ignore
+
+/** Fore- and surnames of the countries that have both; invented ones where there are no real. */
+export function namesByCountry(): { forenames: string[]; surnames: string[] }[] {
+  if (!isThere) return [{ forenames: invented.forenames, surnames: invented.surnames }];
+  const [forenames, surnames] = [rows('names/forenames-by-country.csv'), rows('names/surnames-by-country.csv')];
   const of = (rows: string[][], country: string, column: number) =>
     rows.filter(([own]) => own === country).map((row) => row[column] ?? '').filter(Boolean); // prettier-ignore
   return [...new Set(forenames.map(([country]) => country ?? ''))]
@@ -153,10 +161,12 @@ function entriesOf(people: readonly Person[], terms: readonly Term[]): Entry[] {
 const quoted = (field: string) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
 const csv = (header: string, rows: readonly string[][]) => [header, ...rows.map((row) => row.map(quoted).join(','))].join('\n') + '\n'; // prettier-ignore
 
+const columns = ['id', 'name', 'team', 'title', 'location', 'email', 'phone'] as const;
+
 /** Writes the three files that the importer takes, in the order in which it takes them. */
 export function writeFiles({ people, terms, entries }: Organisation, into: string): { kind: string; file: string }[] {
   const texts = {
-    people: csv('id,name,team', people.map(({ id, name, team }) => [id, name, team])), // prettier-ignore
+    people: csv(columns.join(','), people.map((person) => columns.map((column) => person[column] ?? ''))), // prettier-ignore
     tags: csv('label,synonyms', terms.map((term) => [term.label, term.synonyms.join(';')])), // prettier-ignore
     entries: csv('person,label,kind', entries.map((entry) => [entry.person, entry.label, entry.kind])), // prettier-ignore
   };
@@ -176,6 +186,7 @@ export function byHolders({ entries }: Organisation): [string, number][] {
 
 /** What the organisation is, in a sentence or two. */
 export function describe(all: Organisation): string {
+  if (all.terms.length === 0) return `Data: ${all.origin}.`;
   const synonyms = all.terms.reduce((sum, term) => sum + term.synonyms.length, 0);
   const held = byHolders(all);
   const left = [...all.leftOut].map(([why, count]) => `${number(count)} × ${why}`).join(', ');

@@ -1,6 +1,7 @@
 /** How long the backend takes to answer what somebody is typing. */
-import { Agent, get } from 'node:http';
+import { Agent } from 'node:http';
 import { capabilitiesGet, tagSuggest } from 'teapoint/contract';
+import { ask, slipped, took, type Timed } from './asking.js';
 import type { Organisation } from './data.js';
 import type { Engine } from './engine.js';
 import { chance, inLanes, ms, percent, percentile, pick, row, rowHeader, table } from './measure.js';
@@ -32,35 +33,6 @@ export function queries({ terms, askers }: Organisation, count: number): Query[]
   });
 }
 
-/** One letter left out, doubled, replaced, or swapped with the next. */
-function slipped(letters: readonly string[], random: () => number): string[] {
-  const at = Math.floor(random() * (letters.length - 1));
-  const [here = '', next = ''] = letters.slice(at, at + 2);
-  const instead = pick([[next], [here, here, next], ['e', next], [next, here]], random);
-  return [...letters.slice(0, at), ...instead, ...letters.slice(at + 2)];
-}
-
-interface Timed {
-  took: number;
-  body: string;
-}
-
-/** One request on a kept connection: from sending it to the last byte of the answer. */
-function ask(agent: Agent, base: string, path: string, person: string): Promise<Timed> {
-  return new Promise((resolve, reject) => {
-    const start = performance.now();
-    const request = get(`${base}/api${path}`, { agent, headers: { 'X-Demo-User': person } }, (response) => {
-      let body = '';
-      response.setEncoding('utf8').on('data', (data: string) => (body += data));
-      response.on('end', () => {
-        if (response.statusCode === 200) resolve({ took: performance.now() - start, body });
-        else reject(new Error(`${path} was answered with ${response.statusCode}: ${body}`));
-      });
-    });
-    request.on('error', reject);
-  });
-}
-
 interface Run {
   suggested: (Query & Timed)[];
   floor: number[];
@@ -78,8 +50,6 @@ async function run(url: string, all: readonly Query[], lanes: number): Promise<R
   agent.destroy();
   return { suggested, floor };
 }
-
-const took = (some: readonly Timed[]) => some.map((one) => one.took);
 
 /** Each query once, with the best of its times. */
 function bestOf(suggested: Run['suggested']): Run['suggested'] {

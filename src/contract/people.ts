@@ -56,7 +56,11 @@ export const personSearch = read(
     }),
   () =>
     page(
-      z.looseObject({ person: personRef(), matched: z.array(z.looseObject({ field: z.string(), text: z.string() })) }),
+      z.looseObject({
+        /** With where they are found, to tell namesakes apart. */
+        person: z.looseObject({ ...personRef().shape, team: z.optional(z.string()), location: z.optional(z.string()) }),
+        matched: z.array(z.looseObject({ field: z.string(), text: z.string() })),
+      }),
     ),
 );
 export const personUpdate = write(

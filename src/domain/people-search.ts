@@ -41,8 +41,8 @@ export interface Wanted {
 /** People of one likeness: those who have all of it. Who has come in one stage is not in a later one. */
 export interface Stage {
   wanted: readonly Wanted[];
-  /** Looked for only while fewer than `ENOUGH` have been found. */
-  guessed: boolean;
+  /** Those of a kind grow: who is in one is in the next. Only while fewer than `ENOUGH` are found does another kind follow. */
+  kind: 'written' | 'joined' | 'guessed';
 }
 /** With as many who are written as typed nobody is guessed. */
 export const ENOUGH = 5;
@@ -143,19 +143,22 @@ const begins = (parts: readonly Part[], starts: readonly string[], whole: readon
  */
 export function searchStages(q: string, meant: ReadonlyMap<string, readonly string[]> = new Map()): Stage[] {
   const typed = typedWords(q);
-  if (typed.length === 0) return q.trim() ? [] : [{ wanted: [], guessed: false }];
+  if (typed.length === 0) return q.trim() ? [] : [{ wanted: [], kind: 'written' }];
   const short = typed.map(([word = '']) => shortNames(word));
   const spelt = typed.map(([word = ''], at) => [...short[at]!, ...(meant.get(word) ?? [])]);
-  const stage = (wanted: (ways: string[], at: number) => Wanted, guessed = false) => ({ wanted: typed.map(wanted), guessed }); // prettier-ignore
-  const guess = (others: string[][]) => (others.some((some) => some.length > 0) ? [stage((ways, at) => begins(anywhere, ways, others[at]), true)] : []); // prettier-ignore
-  const asOne = { wanted: [begins(own, [cut(typed.map(([word]) => word).join(''))])], guessed: true };
+  const stage = (wanted: (ways: string[], at: number) => Wanted, kind: Stage['kind'] = 'written') => ({ wanted: typed.map(wanted), kind }); // prettier-ignore
+  const guess = (others: string[][]) => [
+    stage((ways, at) => begins(own, [], [...ways, ...others[at]!]), 'guessed'),
+    stage((ways, at) => begins(anywhere, ways, others[at]), 'guessed'),
+  ];
+  const some = (others: Iterable<readonly string[]>) => [...others].some(({ length }) => length > 0);
+  const asOne: Stage = { wanted: [begins(own, [cut(typed.map(([word]) => word).join(''))])], kind: 'joined' };
   return [
     stage((ways) => begins(own, [], ways)),
     stage((ways) => begins(own, ways)),
     stage((ways) => begins(anywhere, ways)),
     ...(typed.length > 1 ? [asOne] : []),
-    ...guess(short),
-    ...([...meant.values()].some(({ length }) => length > 0) ? guess(spelt) : []),
+    ...(some(spelt) ? guess(spelt) : []),
   ];
 }
 

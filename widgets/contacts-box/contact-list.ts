@@ -5,7 +5,7 @@ import { ListController } from '../internal/query-controller.js';
 import { listEnd } from '../parts/list-end.js';
 import { personRow } from '../parts/person.js';
 import { when } from '../parts/when.js';
-import { SearchField } from './search-field.js';
+import { SearchField } from '../parts/search-field.js';
 import type { ContactsBoxElement } from './contacts-box-element.js';
 
 /** With fewer a field to search them is in the way. */

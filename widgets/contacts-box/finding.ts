@@ -5,7 +5,7 @@ import type { Output } from '../../src/contract/operation.js';
 import { ListController, QueryController } from '../internal/query-controller.js';
 import { listEnd } from '../parts/list-end.js';
 import { personRow } from '../parts/person.js';
-import { SearchField } from './search-field.js';
+import { SearchField } from '../parts/search-field.js';
 import type { ContactsBoxElement } from './contacts-box-element.js';
 import type { Panels } from './contact-panels.js';
 

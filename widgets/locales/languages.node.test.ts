@@ -99,6 +99,7 @@ const cognates = [
   'es statusEmoji',
   'fr contactsHeading',
   'de postIn',
+  'de finderTeam',
 ];
 
 const habits: Record<string, [fault: RegExp, why: string][]> = {

@@ -4,6 +4,7 @@ import type { ContactsBoxTexts } from './en/contacts-box.js';
 import type { FeedPartsTexts } from './en/feed-parts.js';
 import type { GroupPageTexts } from './en/group-page.js';
 import type { NewsfeedTexts } from './en/newsfeed.js';
+import type { PeopleFinderTexts } from './en/people-finder.js';
 import type { PostsTexts } from './en/posts.js';
 import type { ProfileHeaderTexts } from './en/profile-header.js';
 import type { SkillsInterestsTexts } from './en/skills-interests.js';
@@ -23,6 +24,7 @@ export interface Texts
     FeedPartsTexts,
     GroupPageTexts,
     NewsfeedTexts,
+    PeopleFinderTexts,
     PostsTexts,
     ProfileHeaderTexts,
     SkillsInterestsTexts,

@@ -5,26 +5,34 @@ import type { Schema } from '../db/schema.js';
 
 interface Row extends Searchable {
   id: string;
+  sort_name: string;
 }
 
 /** Makes these people findable by what stands in their rows now. */
 export async function indexPeople(db: Kysely<Schema>, tenant: string, ids: readonly string[]): Promise<void> {
   const found =
-    await sql<Row>`select id, name, preferred_name as "preferredName", email, phone, title, team, location, languages
+    await sql<Row>`select id, sort_name, name, preferred_name as "preferredName", email, phone, title, team, location, languages
     from person where tenant = ${tenant} and id = any(${ids})`.execute(db);
-  const words = found.rows.flatMap((row) => personWords(row).map((word) => ({ person: row.id, ...word })));
+  const words = found.rows.flatMap((row) =>
+    personWords(row).map((word) => ({ person: row.id, sort_name: row.sort_name, ...word })),
+  );
   const spelled = [...new Set(found.rows.flatMap(spelledWords))];
   const slipped = spelled.flatMap((word) => slips(word).map((slip) => ({ slip, word })));
-  await sql`delete from person_word where tenant = ${tenant} and person = any(${ids})`.execute(db);
+  // One after the other: of many at once the planner makes a walk through all that a growing import has written so far.
+  await sql`delete from person_word where ctid = any(array(select w.ctid from unnest(${ids}::text[]) as i (id)
+    cross join lateral (select ctid from person_word where tenant = ${tenant} and person = i.id offset 0) as w))`.execute(
+    db,
+  );
   await sql`
     with slipped as (
       insert into person_slip (tenant, slip, word)
       select ${tenant}, slip, word from jsonb_to_recordset(${JSON.stringify(slipped)}::jsonb) as r (slip text, word text)
       order by slip, word on conflict do nothing)
     insert into person_word (tenant, person, part, start, sort_name)
-    select ${tenant}, p.id, r.part, r.start, p.sort_name
-    from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as r (person text, part text, start text)
-    join person as p on p.tenant = ${tenant} and p.id = r.person`.execute(db);
+    select ${tenant}, person, part, start, sort_name
+    from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as r (person text, sort_name text, part text, start text)`.execute(
+    db,
+  );
 }
 
 /** Makes everybody findable, in pieces. */

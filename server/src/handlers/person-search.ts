@@ -11,7 +11,7 @@ import { AFTER } from './tag-index.js';
 type Input = Parsed<typeof personSearch>;
 type Item = Output<typeof personSearch>['items'][number];
 
-/** What as many have is gone through whole; what more have, by everybody's names until the page is full. */
+/** With as many at most to look at, each is looked at closely; more are taken apart as sets. */
 const FEW = 1_000;
 /** Follows a word and nothing that begins with it, in the byte order of the index. */
 const END = '\u0001';
@@ -25,6 +25,7 @@ interface Wish {
 interface Found extends Searchable {
   ref: PersonRef;
   id: string;
+  stage: number;
   sort_name: string;
 }
 
@@ -35,7 +36,7 @@ function byWord({ tenant }: Context, { parts, begins, whole }: Wanted): Wish {
     on w.tenant = ${tenant} and w.part = any(${parts}) and w.start >= r.low and w.start < r.high`;
   return {
     holders: sql`select w.person, w.sort_name from ${words}`,
-    // Not `exists`: joined with the whole index it would not stop at the end of a page.
+    // Not `exists`: the planner would join all of the index.
     isOf: (person) => sql`coalesce((select true from ${words} and w.person = ${sql.ref(person)} limit 1), false)`,
   };
 }
@@ -67,53 +68,43 @@ async function counts({ db }: Context, wishes: readonly Wish[]): Promise<number[
   return found.rows[0]?.counts ?? [];
 }
 
+const together = (some: readonly Wish[], person: string) =>
+  sql<boolean>`(${sql.join([sql`true`, ...some.map(({ isOf }) => isOf(person))], sql` and `)})`;
+const asSet = (some: readonly Wish[]) =>
+  sql`(${sql.join(some.map(({ holders }) => sql`select person, sort_name from (${holders}) as h`), sql` intersect `)})`; // prettier-ignore
+
 interface Looking {
-  wishes: readonly Wish[];
-  /** Who has all of one of these has been found already. */
-  not: readonly (readonly Wish[])[];
+  /** Candidates as `c` with their stage, one statement's worth. */
+  from: RawBuilder<unknown>;
+  where: readonly RawBuilder<boolean>[];
+  after: Place['after'];
   addable: boolean | undefined;
-  after: readonly unknown[] | undefined;
   limit: number;
 }
 
-async function look(context: Context, { wishes, not, addable, after, limit }: Looking): Promise<Found[]> {
-  const known = await counts(context, wishes);
-  const least = Math.min(...known, Infinity);
-  if (least === 0) return [];
-  const driver = least <= FEW ? wishes[known.indexOf(least)] : undefined;
-  const candidates = driver
-    ? sql`(select distinct person, sort_name from (${driver.holders}) as h)`
-    : sql`(select id as person, sort_name from person where tenant = ${context.tenant})`;
-  const all = (some: readonly Wish[]) => sql`(${sql.join(some.map(({ isOf }) => isOf('c.person')), sql` and `)})`; // prettier-ignore
-  const others = wishes.filter((wish) => wish !== driver);
-  const where = [
-    wanted(context, 'c.person', addable),
-    ...(others.length > 0 ? [all(others)] : []),
-    ...not.map((some) => sql`not ${all(some)}`),
-    ...(after ? [sql`(c.sort_name, c.person) > (${after[0]}, ${after[1]})`] : []),
-  ];
+async function look(context: Context, { from, where, after, addable, limit }: Looking): Promise<Found[]> {
+  const past = after ? [sql`(c.stage, c.sort_name, c.person) > (${after[0]}::int, ${after[1]}, ${after[2]})`] : [];
+  const all = sql.join([wanted(context, 'c.person', addable), ...where, ...past], sql` and `);
   const found = await sql<Found>`
-    select ${personRef('p')} as ref, p.id, c.sort_name, p.name, p.preferred_name as "preferredName", p.email, p.phone,
+    select ${personRef('p')} as ref, p.id, c.stage, c.sort_name, p.name, p.preferred_name as "preferredName", p.email, p.phone,
       p.title, p.team, p.location, p.languages
-    from (select c.person, c.sort_name from ${candidates} as c where ${sql.join(where, sql` and `)}
-      order by c.sort_name, c.person limit ${limit}) as c
-    join person as p on p.tenant = ${context.tenant} and p.id = c.person order by c.sort_name, c.person`.execute(
+    from (select c.* from ${from} as c where ${all} order by c.stage, c.sort_name, c.person limit ${limit}) as c
+    join person as p on p.tenant = ${context.tenant} and p.id = c.person order by c.stage, c.sort_name, c.person`.execute(
     context.db,
   );
   return found.rows;
 }
 
 interface Place {
-  stage: number;
   /** How many came before, so that the next page knows whether anybody is still to be guessed. */
   shown: number;
-  after: readonly unknown[] | undefined;
+  /** Stage, name and id of the last one. */
+  after: readonly [stage: number, name: unknown, id: unknown] | undefined;
 }
 
 function placeOf(cursor: string | undefined): Place {
-  const [stage, shown, ...after] = readCursor(cursor, ['number', 'number', 'text', 'text']) ?? [];
-  if (typeof stage !== 'number' || typeof shown !== 'number') return { stage: 0, shown: 0, after: undefined };
-  return { stage, shown, after };
+  const [shown, stage, name, id] = readCursor(cursor, ['number', 'number', 'text', 'text']) ?? [];
+  return typeof shown === 'number' && typeof stage === 'number' ? { shown, after: [stage, name, id] } : { shown: 0, after: undefined }; // prettier-ignore
 }
 
 /** The label of the term asked for, if there is such a term. */
@@ -129,6 +120,9 @@ interface Hit {
   key: (string | number)[];
 }
 
+const kinds = ['written', 'joined', 'guessed'] as const;
+type Numbered = Stage & { number: number };
+
 /** A search under way: what every stage of it has in common, and how far it has come. */
 class Search {
   readonly hits: Hit[] = [];
@@ -143,44 +137,90 @@ class Search {
     private readonly place: Place,
   ) {
     const held = input.skill === undefined ? [] : [bySkill(context, input.skill)];
-    this.always = [...this.wishes(more), ...held];
+    this.always = [...more.map((one) => byWord(context, one)), ...held];
   }
 
-  /** Stages one by one until the page is full; slips are looked up only when it comes to them. */
+  /** One kind of likeness after the other until the page is full; slips are looked up only when it comes to them. */
   async run(): Promise<Hit[]> {
     const { db, tenant } = this.context;
     const { q = '', limit } = this.input;
     let stages = searchStages(q);
-    const written = stages.length;
-    for (let at = this.place.stage; this.hits.length <= limit; at += 1) {
-      const goesOn = at === this.place.stage && this.place.after !== undefined;
-      const guesses = goesOn || this.shown < ENOUGH;
-      if (at === written && guesses) stages = searchStages(q, await wordsMeant(db, tenant, q));
-      const stage = stages[at];
-      if (!stage || (stage.guessed && !guesses)) break;
-      await this.look(stage, at, stages.slice(0, at), goesOn ? this.place.after : undefined);
+    const before: Stage[] = [];
+    for (const [at, kind] of kinds.entries()) {
+      const first = stages.filter((one) => kinds.indexOf(one.kind) < at).length;
+      const goesOn = this.reached >= first;
+      if (this.hits.length > limit || (at > 0 && !goesOn && this.shown >= ENOUGH)) break;
+      if (kind === 'guessed') stages = searchStages(q, await wordsMeant(db, tenant, q));
+      const group = stages.map((stage, number) => ({ ...stage, number })).filter((one) => one.kind === kind);
+      const widest = group.at(-1);
+      if (!widest) continue;
+      if (this.reached <= widest.number) await this.take(group, widest, before);
+      before.push(widest);
     }
     return this.hits;
   }
 
+  private get reached(): number {
+    return this.place.after?.[0] ?? -1;
+  }
   private get shown(): number {
     return this.place.shown + this.hits.length;
   }
-  private wishes(wanted: readonly Wanted[]): Wish[] {
-    return wanted.map((one) => byWord(this.context, one));
+  private wishes({ wanted: all }: Stage): Wish[] {
+    return all.map((one) => byWord(this.context, one));
   }
 
-  private async look(stage: Stage, at: number, before: readonly Stage[], after: Place['after']): Promise<void> {
-    const { limit, addable } = this.input;
-    const wishes = [...this.wishes(stage.wanted), ...this.always];
-    const not = before.map(({ wanted }) => this.wishes(wanted));
-    const rows = await look(this.context, { wishes, not, addable, after, limit: limit + 1 - this.hits.length });
-    for (const row of rows) {
-      const key = [at, this.shown + 1, row.sort_name, row.id];
-      this.hits.push({ item: { person: row.ref, matched: this.why(row, stage) }, key });
+  /** People of one kind of likeness. The widest of its stages tells how many there are to look at. */
+  private async take(group: readonly Numbered[], widest: Numbered, before: readonly Stage[]): Promise<void> {
+    const wishes = [...this.wishes(widest), ...this.always];
+    const known = await counts(this.context, wishes);
+    const least = Math.min(...known, Infinity);
+    if (least === 0) return;
+    const driver = least <= FEW ? wishes[known.indexOf(least)] : undefined;
+    if (driver) return this.takeFew(group, widest, before, driver);
+    for (const [at, stage] of group.entries()) {
+      if (stage.number < this.reached) continue;
+      if (this.hits.length <= this.input.limit) await this.takeSet(stage, [...before, ...group.slice(0, at).slice(-1)]);
     }
   }
 
+  /** Each of few is looked at: what else they have, and how near they come. */
+  private async takeFew(group: readonly Numbered[], widest: Numbered, before: readonly Stage[], driver: Wish) {
+    const isIn = (stage: Stage) => together(this.wishes(stage), 'c.person');
+    const nearer = group.map((stage) => sql`when ${isIn(stage)} then ${sql.lit(stage.number)}`);
+    const none = before.map((one) => sql`not ${isIn(one)}`);
+    const from = sql`(select * from (
+      select c.person, c.sort_name, case ${sql.join(nearer, sql` `)} end as stage
+      from (select distinct person, sort_name from (${driver.holders}) as h) as c
+      where ${sql.join([together(this.always, 'c.person'), isIn(widest), ...none], sql` and `)} offset 0) as n)`;
+    await this.add(group, from, []);
+  }
+
+  private async takeSet(stage: Numbered, before: readonly Stage[]): Promise<void> {
+    const wishes = [...this.wishes(stage), ...this.always];
+    const everybody = sql`(select id as person, sort_name from person where tenant = ${this.context.tenant})`;
+    const where = before.map(
+      (one) => sql<boolean>`c.person not in (select person from ${asSet(this.wishes(one))} as s)`,
+    );
+    const from = sql`(select person, sort_name, ${sql.lit(stage.number)} as stage
+      from ${wishes.length > 0 ? asSet(wishes) : everybody} as a)`;
+    await this.add([stage], from, where);
+  }
+
+  private async add(group: readonly Numbered[], from: RawBuilder<unknown>, where: readonly RawBuilder<boolean>[]) {
+    const { addable, limit } = this.input;
+    const left = limit + 1 - this.hits.length;
+    const rows = await look(this.context, { from, where, after: this.place.after, addable, limit: left });
+    for (const row of rows) {
+      const stage = group.find(({ number }) => number === row.stage) as Numbered;
+      this.hits.push({ item: this.itemOf(row, stage), key: [this.shown + 1, row.stage, row.sort_name, row.id] });
+    }
+  }
+
+  private itemOf(row: Found, stage: Stage): Item {
+    const { ref, team, location } = row;
+    return { person: { ...ref, ...(team && { team }), ...(location && { location }) }, matched: this.why(row, stage) };
+  }
   private why(row: Found, { wanted }: Stage) {
     const held = this.skill === undefined ? [] : [{ field: 'skill', text: this.skill }];
     return [...reasons(row, [...wanted, ...this.more]), ...held];

@@ -10,6 +10,7 @@ import {
   searchStages,
   spellable,
   spelledWords,
+  type Stage,
   type Wanted,
 } from '../../domain/index.js';
 import { paginate } from './paging.js';
@@ -41,15 +42,16 @@ function searchPeople(scope: Scope, { q = '', ...input }: Input): Output<typeof 
   ];
   const held = input.skill === undefined ? [] : [{ field: 'skill', text: scope.tables.tags.get(input.skill)?.label ?? '' }]; // prettier-ignore
   return paginate(unguessed(all, stages), order, input, ({ row, stage }) => ({
-    person: personRef(scope, row.id),
+    person: { ...personRef(scope, row.id), team: row.team, location: row.location },
     matched: [...reasons(row, [...stages[stage]!.wanted, ...(more ?? [])]), ...held],
   }));
 }
 
-/** Nobody is guessed where enough are written as typed; a stage of guesses that has begun is shown whole. */
-function unguessed(all: readonly Found[], stages: ReturnType<typeof searchStages>): Found[] {
-  const enough = (stage: number) => all.filter((one) => one.stage < stage).length >= ENOUGH;
-  return all.filter(({ stage }) => !stages[stage]!.guessed || !enough(stage));
+/** Nobody is guessed where enough are written as typed; a kind of likeness that has begun is shown whole. */
+function unguessed(all: readonly Found[], stages: readonly Stage[]): Found[] {
+  const before = (kind: Stage['kind']) => stages.findIndex((one) => one.kind === kind);
+  const enough = (kind: Stage['kind']) => all.filter(({ stage }) => stage < before(kind)).length >= ENOUGH;
+  return all.filter(({ stage }) => stages[stage]!.kind === 'written' || !enough(stages[stage]!.kind));
 }
 
 function isWanted(scope: Scope, row: PersonRow, more: readonly Wanted[], { skill, addable }: Omit<Input, 'q'>) {
