@@ -1,6 +1,6 @@
 /**
  * `npm run bench` measures everything, `npm run bench -- suggest boot` only that; `--write` keeps the figures in
- * docs/performance.md. Builds first when the build is older than the source.
+ * docs/performance.md, `--full` takes the feed in its full size. Builds first when the build is older than the source.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { boot } from './boot.js';
 import { describe, organisation, type Organisation } from './data.js';
 import { openEngine, type Engine, type EngineName } from './engine.js';
+import { feed } from './feed.js';
 import { keystroke } from './keystroke.js';
 import { machine, number, table, withNoise } from './measure.js';
 import { keep, taken } from './report.js';
@@ -29,6 +30,7 @@ const benches: Record<string, Bench> = {
   suggest: { engines: ['PGlite', 'PostgreSQL'], measure: suggest },
   keystroke: { engines: ['PostgreSQL'], measure: keystroke },
   boot: { engines: ['PostgreSQL'], measure: boot },
+  feed: { engines: ['PostgreSQL'], measure: feed },
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -71,7 +73,7 @@ async function measureAll(names: readonly string[], all: Organisation): Promise<
   return found;
 }
 
-const asked = process.argv.slice(2).filter((arg) => arg !== '--write');
+const asked = process.argv.slice(2).filter((arg) => !['--write', '--full'].includes(arg));
 for (const name of asked) {
   if (!Object.hasOwn(benches, name))
     throw new Error(`No benchmark ${name}: there are ${Object.keys(benches).join(', ')}`);

@@ -1,9 +1,10 @@
 /** How long the backend takes to answer what somebody is typing. */
-import { Agent, get } from 'node:http';
+import { Agent } from 'node:http';
 import { capabilitiesGet, tagSuggest } from 'teapoint/contract';
 import type { Organisation } from './data.js';
 import type { Engine } from './engine.js';
 import { chance, inLanes, ms, percent, percentile, pick, row, rowHeader, table } from './measure.js';
+import { ask, type Timed } from './request.js';
 
 const QUERIES = 600;
 /** Each is asked as often; the best time of each tells what the work takes when nothing else wants the machine. */
@@ -38,27 +39,6 @@ function slipped(letters: readonly string[], random: () => number): string[] {
   const [here = '', next = ''] = letters.slice(at, at + 2);
   const instead = pick([[next], [here, here, next], ['e', next], [next, here]], random);
   return [...letters.slice(0, at), ...instead, ...letters.slice(at + 2)];
-}
-
-interface Timed {
-  took: number;
-  body: string;
-}
-
-/** One request on a kept connection: from sending it to the last byte of the answer. */
-function ask(agent: Agent, base: string, path: string, person: string): Promise<Timed> {
-  return new Promise((resolve, reject) => {
-    const start = performance.now();
-    const request = get(`${base}/api${path}`, { agent, headers: { 'X-Demo-User': person } }, (response) => {
-      let body = '';
-      response.setEncoding('utf8').on('data', (data: string) => (body += data));
-      response.on('end', () => {
-        if (response.statusCode === 200) resolve({ took: performance.now() - start, body });
-        else reject(new Error(`${path} was answered with ${response.statusCode}: ${body}`));
-      });
-    });
-    request.on('error', reject);
-  });
 }
 
 interface Run {
