@@ -1,27 +1,6 @@
-/** What the benchmarks of a search field share: a request as it is timed, and a slip of the hand. */
-import { get, type Agent } from 'node:http';
+/** What the benchmarks of a search field share: how long answers took, and a slip of the hand. */
 import { pick } from './measure.js';
-
-export interface Timed {
-  took: number;
-  body: string;
-}
-
-/** One request on a kept connection: from sending it to the last byte of the answer. */
-export function ask(agent: Agent, base: string, path: string, person: string): Promise<Timed> {
-  return new Promise((resolve, reject) => {
-    const start = performance.now();
-    const request = get(`${base}/api${path}`, { agent, headers: { 'X-Demo-User': person } }, (response) => {
-      let body = '';
-      response.setEncoding('utf8').on('data', (data: string) => (body += data));
-      response.on('end', () => {
-        if (response.statusCode === 200) resolve({ took: performance.now() - start, body });
-        else reject(new Error(`${path} was answered with ${response.statusCode}: ${body}`));
-      });
-    });
-    request.on('error', reject);
-  });
-}
+import type { Timed } from './request.js';
 
 export const took = (some: readonly Timed[]): number[] => some.map((one) => one.took);
 

@@ -24,6 +24,8 @@ export interface Engine {
   /** With version and whether it waits for the disk. */
   title: string;
   url: string;
+  /** Where another program finds its database; the embedded one has no such place. */
+  database: string | undefined;
   organisation: Organisation;
   /** How the data came in. */
   loads: Load[];
@@ -50,7 +52,7 @@ export async function openEngine(name: EngineName, organisation: Organisation): 
     cleanups.push(() => server.stop());
     loads.push(await timed('contacts and pages, over the API', () => connect(server.url, organisation)));
     const title = database ? await settle(database.url) : 'PGlite (embedded)';
-    return { name, title, url: server.url, organisation, loads, close };
+    return { name, title, url: server.url, database: database?.url, organisation, loads, close };
   } catch (error) {
     await close();
     throw error;

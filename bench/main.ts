@@ -1,6 +1,6 @@
 /**
  * `npm run bench` measures everything, `npm run bench -- suggest boot` only that; `--write` keeps the figures in
- * docs/performance.md. Builds first when the build is older than the source.
+ * docs/performance.md, `--full` takes the feed in its full size. Builds first when the build is older than the source.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { boot } from './boot.js';
 import { crowd } from './crowd.js';
 import { describe, organisation, type Organisation } from './data.js';
 import { openEngine, type Engine, type EngineName } from './engine.js';
+import { feed } from './feed.js';
 import { keystroke } from './keystroke.js';
 import { machine, number, table, withNoise } from './measure.js';
 import { keep, taken } from './report.js';
@@ -34,6 +35,7 @@ const benches: Record<string, Bench> = {
   keystroke: { engines: ['PostgreSQL'], measure: keystroke },
   boot: { engines: ['PostgreSQL'], measure: boot },
   search: { engines: ['PostgreSQL'], measure: search, data: crowd },
+  feed: { engines: ['PostgreSQL'], measure: feed },
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -76,7 +78,7 @@ async function measureAll(names: readonly string[], all: Organisation): Promise<
   return found;
 }
 
-const asked = process.argv.slice(2).filter((arg) => arg !== '--write');
+const asked = process.argv.slice(2).filter((arg) => !['--write', '--full'].includes(arg));
 for (const name of asked) {
   if (!Object.hasOwn(benches, name))
     throw new Error(`No benchmark ${name}: there are ${Object.keys(benches).join(', ')}`);

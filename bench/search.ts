@@ -1,7 +1,8 @@
 /** How long the backend takes to find colleagues among a hundred thousand. */
 import { Agent } from 'node:http';
 import { capabilitiesGet, personSearch } from 'teapoint/contract';
-import { ask, slipped, took, type Timed } from './asking.js';
+import { slipped, took } from './asking.js';
+import { ask, type Timed } from './request.js';
 import type { Organisation, Person } from './data.js';
 import type { Engine } from './engine.js';
 import { chance, ms, percent, percentile, pick, row, rowHeader, table } from './measure.js';

@@ -1,10 +1,11 @@
 /** How long the backend takes to answer what somebody is typing. */
 import { Agent } from 'node:http';
 import { capabilitiesGet, tagSuggest } from 'teapoint/contract';
-import { ask, slipped, took, type Timed } from './asking.js';
+import { slipped, took } from './asking.js';
 import type { Organisation } from './data.js';
 import type { Engine } from './engine.js';
 import { chance, inLanes, ms, percent, percentile, pick, row, rowHeader, table } from './measure.js';
+import { ask, type Timed } from './request.js';
 
 const QUERIES = 600;
 /** Each is asked as often; the best time of each tells what the work takes when nothing else wants the machine. */

@@ -70,12 +70,13 @@ export function sharedCore(id, modules) {
   if (AFTER_PAINT.test(path)) return 'background';
   const { atOnce, opened } = (users ??= usersOf(modules));
   const [first = 0, all = 0] = [atOnce.get(id)?.size, opened.get(id)?.size];
+  const isForMost = 4 * first > 3 * (folders().length - OTHERS.length);
   // A rule that the background follows, too: what opens finds it there, what is painted first does not wait for that.
   const isRule = /\/lib\/src\/domain\//.test(path);
-  if (isRule && modules.getModuleInfo(id)?.importers.some((one) => AFTER_PAINT.test(one)))
-    return first === 0 ? 'background' : 'core';
-  if (first === 0 || all < 2) return undefined;
-  return 4 * first > 3 * (folders().length - OTHERS.length) ? 'core' : 'shared';
+  if (isRule && first === 0 && modules.getModuleInfo(id)?.importers.some((one) => AFTER_PAINT.test(one)))
+    return 'background';
+  if (first === 0 || (all < 2 && !isRule)) return undefined;
+  return isForMost ? 'core' : 'shared';
 }
 
 /** @typedef {Map<string, Set<string>>} Users */

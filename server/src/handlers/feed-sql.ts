@@ -82,7 +82,10 @@ const contacts: Sort = {
       where back.tenant = c.tenant and back.owner = c.other and back.other = c.owner and back.state = 'contact'
         and back.via is null`)})`,
 };
-const contactsOfOne: Sort = { ...contacts, from: (context, of) => contacts.from(context, of, sql`select null where false`) };
+const contactsOfOne: Sort = {
+  ...contacts,
+  from: (context, of) => contacts.from(context, of, sql`select null where false`),
+};
 
 const joins: Sort = {
   ...{ at: 'm.since', id: named(`'join'`, 'm.person', 'm.grp'), by: 'm.person' },
@@ -140,24 +143,28 @@ export const chosen = (context: Context): Rows => sql`
 
 /**
  * What each of many people did. The page's last row is no older than the last of as many people's latest news as the
- * page has rows: one look at each of them tells whose news are on it, and how far back.
+ * page has rows: one look at each of them tells whose news are on it, and how far back. What was found in one sort
+ * shortens the looks for the next.
  */
 export function ofMany(reading: Reading, who: Rows, sorts: readonly Sort[]): Rows {
   const { context, limit } = reading;
   const one = (sort: Sort) => sort.from(context, sql`${raw(sort.by)} = w.id`, sql`select id from who`);
-  const latest = sorts.map(
-    (sort, at) => sql`select ${sql.lit(at)} as sort, w.id, last.at from who as w, lateral (select ${raw(sort.at)} as at
-      ${one(sort)} ${after(reading, sort)} order by ${raw(sort.at)} desc limit 1) as last`,
-  );
-  const rows = sorts.map((sort, at) => {
-    const recent = sql`${one(sort)} and ${raw(sort.at)} >= (select at from back)`;
-    return sql`select did.* from latest as w, lateral ${newest(reading, sort, recent)} as did where w.sort = ${sql.lit(at)}`;
+  const since = (sort: Sort, step: number) => sql`and ${raw(sort.at)} >= (select at from ${raw(`back_${step}`)})`;
+  const steps = sorts.map((sort, at) => {
+    const found = at === 0 ? sql`` : sql`select * from ${raw(`latest_${at - 1}`)} union all`;
+    const looks = sql`select ${sql.lit(at)} as sort, w.id, last.at from who as w, lateral (select ${raw(sort.at)} as at
+      ${one(sort)} ${after(reading, sort)} ${at === 0 ? sql`` : since(sort, at - 1)} order by ${raw(sort.at)} desc limit 1) as last`;
+    return sql`${raw(`latest_${at}`)} as materialized (
+        select * from (${found} ${looks}) as each_one order by at desc fetch first ${most(limit)} rows with ties),
+      ${raw(`back_${at}`)} as materialized (
+        select case when count(*) >= ${most(limit)} then min(at) else '-infinity' end as at from ${raw(`latest_${at}`)})`;
   });
-  return sql`(with who as materialized (${who}), latest as materialized (
-      select * from (${union(latest)}) as each_one order by at desc fetch first ${most(limit)} rows with ties),
-    back as materialized (
-      select case when count(*) >= ${most(limit)} then min(at) else '-infinity' end as at from latest)
-    ${union(rows)})`;
+  const last = sorts.length - 1;
+  const rows = sorts.map((sort, at) => {
+    const recent = newest(reading, sort, sql`${one(sort)} ${since(sort, last)}`);
+    return sql`select did.* from ${raw(`latest_${last}`)} as w, lateral ${recent} as did where w.sort = ${sql.lit(at)}`;
+  });
+  return sql`(with who as materialized (${who}), ${sql.join(steps)} ${union(rows)})`;
 }
 
 export const union = (parts: readonly Rows[]): Rows => sql.join(parts, sql` union all `);
