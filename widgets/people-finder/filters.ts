@@ -22,7 +22,7 @@ export class Filters {
   isOpen = false;
   values: Values = {};
   private term = '';
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly suggested: QueryController<typeof tagSuggest>;
   private readonly skill: Combobox<TermOption>;
 
@@ -61,6 +61,7 @@ export class Filters {
       ${this.host.offers(tagSuggest) ? this.skill.render() : nothing}
       <select
         part="select"
+        lang=${lang}
         aria-label=${localize.term('finderLanguage')}
         @change=${(event: Event) => this.set('language', (event.target as HTMLSelectElement).value)}
       >
@@ -79,7 +80,7 @@ export class Filters {
       name=${name}
       aria-label=${label}
       placeholder=${label}
-      @input=${(event: Event) => this.soon(() => this.set(name, (event.target as HTMLInputElement).value.trim()))}
+      @input=${(event: Event) => this.handleText(name, (event.target as HTMLInputElement).value)}
     />`;
   }
 
@@ -88,17 +89,20 @@ export class Filters {
     return items.map(({ tag }) => ({ tag, text: tag.label, content: html`${highlight(tag.label, this.term)}` }));
   }
 
+  private handleText(name: 'team' | 'location', text: string): void {
+    this.soon(name, () => this.set(name, text.trim()));
+  }
   private handleTerm(text: string): void {
     // What stands there is no longer the term that was chosen.
     if (this.values.skill) this.set('skill', '');
-    this.soon(() => {
+    this.soon('skill', () => {
       this.term = text.trim();
       this.host.requestUpdate();
     });
   }
-  private soon(act: () => void): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(act, PAUSE);
+  private soon(name: string, act: () => void): void {
+    clearTimeout(this.timers.get(name));
+    this.timers.set(name, setTimeout(act, PAUSE));
   }
   private set(name: keyof Values, value: string): void {
     const { [name]: _before, ...others } = this.values;
