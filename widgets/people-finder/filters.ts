@@ -1,5 +1,5 @@
 import { adoptStyles, html, nothing, type TemplateResult } from 'lit';
-import { personSearch } from '../../src/contract/people.js';
+import type { personSearch } from '../../src/contract/people.js';
 import type { Input } from '../../src/contract/operation.js';
 import { tagSuggest, type Suggestion } from '../../src/contract/tags.js';
 import { QueryController } from '../internal/query-controller.js';

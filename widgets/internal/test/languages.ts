@@ -84,8 +84,13 @@ const spoken = ['aria-label', 'title', 'placeholder', 'alt'];
 /** All that is seen or read out, in the order of the page; initials are of a name. */
 function wordsOf(node: Node): string {
   if (node instanceof Text) return node.data;
-  // Times are the engine's words.
-  if (!(node instanceof HTMLElement) || node.matches('[part~=avatar], time') || !node.checkVisibility()) return '';
+  // Times and the names of languages are the engine's words.
+  if (
+    !(node instanceof HTMLElement) ||
+    node.matches('[part~=avatar], [part=languages], time, option') ||
+    !node.checkVisibility()
+  )
+    return '';
   const labels = spoken.map((name) => ` ${node.getAttribute(name) ?? ''} `);
   return [...labels, ...[...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map(wordsOf)].join('');
 }
