@@ -3,7 +3,7 @@ import { matchKey } from 'teapoint/domain';
 import { namesByCountry, type Organisation, type Person } from './data.js';
 import { chance, pick } from './measure.js';
 
-const PEOPLE = Number(process.env['CROWD'] ?? 100_000);
+const PEOPLE = 100_000;
 const roles = 'Engineer|Analyst|Planner|Nurse|Lawyer|Driver|Inspector|Surveyor|Accountant|Editor'.split('|');
 const areas = 'Marine|Water|Legal|Health|Transport|Data|Finance|Building|Field|Customer'.split('|');
 /** Most sit in a few places, as in any large organisation. */

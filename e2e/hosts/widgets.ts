@@ -70,6 +70,19 @@ const uses: Uses = {
       await until(async () => !(await asked()), 'the request taken back');
     },
   },
+  'people-finder': {
+    async use({ frame, page, person, api }) {
+      const { items } = (await api('/people?limit=2')) as { items: { person: { id: string; name: string } }[] };
+      const other = items.map((item) => item.person).find(({ id }) => id !== person);
+      assert(other, 'nobody else to find');
+      await tabTo(frame, page, '[part=input]');
+      await page.keyboard.type(other.name);
+      await waitFor(frame, '[part=person]:first-child', other.name);
+      await tabTo(frame, page, '[part=open]');
+      await press(page, 'Enter');
+      await waitFor(frame, '[part=facts]');
+    },
+  },
   'group-page': {
     attributes: (group) => `group="${group}"`,
     async use({ frame, page, api, widget }) {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { personSearch } from '../../src/contract/people.js';
+import type { personSearch } from '../../src/contract/people.js';
 import type { Input } from '../../src/contract/operation.js';
 import { tagSuggest, type Suggestion } from '../../src/contract/tags.js';
 import { QueryController } from '../internal/query-controller.js';
@@ -24,7 +24,7 @@ export class Filters {
   isOpen = false;
   values: Values = {};
   private term = '';
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly suggested: QueryController<typeof tagSuggest>;
   private readonly skill: Combobox<TermOption>;
 
@@ -62,6 +62,7 @@ export class Filters {
       ${this.host.offers(tagSuggest) ? this.renderSkill(localize.term('finderSkill')) : nothing}
       <select
         part="select"
+        lang=${lang}
         aria-label=${localize.term('finderLanguage')}
         @change=${(event: Event) => this.set('language', (event.target as HTMLSelectElement).value)}
       >
@@ -84,7 +85,7 @@ export class Filters {
       name=${name}
       aria-label=${label}
       placeholder=${label}
-      @input=${(event: Event) => this.soon(() => this.set(name, (event.target as HTMLInputElement).value.trim()))}
+      @input=${(event: Event) => this.handleText(name, (event.target as HTMLInputElement).value)}
     />`;
   }
 
@@ -93,17 +94,20 @@ export class Filters {
     return items.map(({ tag }) => ({ tag, text: tag.label, content: html`${highlight(tag.label, this.term)}` }));
   }
 
+  private handleText(name: 'team' | 'location', text: string): void {
+    this.soon(name, () => this.set(name, text.trim()));
+  }
   private handleTerm(text: string): void {
     // What stands there is no longer the term that was chosen.
     if (this.values.skill) this.set('skill', '');
-    this.soon(() => {
+    this.soon('skill', () => {
       this.term = text.trim();
       this.host.requestUpdate();
     });
   }
-  private soon(act: () => void): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(act, PAUSE);
+  private soon(name: string, act: () => void): void {
+    clearTimeout(this.timers.get(name));
+    this.timers.set(name, setTimeout(act, PAUSE));
   }
   private set(name: keyof Values, value: string): void {
     const { [name]: _before, ...others } = this.values;

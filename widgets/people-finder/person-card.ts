@@ -57,7 +57,7 @@ export class PersonCard {
         ${this.fact('finderTeam', person.team)} ${this.fact('finderPlace', person.location)}
         ${this.fact('finderPhone', person.phone, person.phone && `tel:${person.phone.replace(/[^\d+]/g, '')}`)}
         ${this.fact('finderEmail', person.email, person.email && `mailto:${person.email}`)}
-        ${this.fact('finderLanguage', spoken)}
+        ${this.fact('finderLanguage', spoken && html`<span part="languages" lang=${localize.lang()}>${spoken}</span>`)}
         ${this.fact('finderManager', person.manager && this.link(person.manager))}
         ${this.fact('finderBeside', others.length > 0 ? others.slice(0, BESIDE).map((one) => html`${this.link(one)} `) : undefined)}
       </dl>

@@ -32,12 +32,14 @@ interface Found extends Searchable {
 function byWord({ tenant }: Context, { parts, begins, whole }: Wanted): Wish {
   const low = [...begins, ...whole];
   const high = [...begins.map((start) => start + AFTER), ...whole.map((word) => word + END)];
-  const words = sql`unnest(${low}::text[], ${high}::text[]) as r (low, high) join person_word as w
-    on w.tenant = ${tenant} and w.part = any(${parts}) and w.start >= r.low and w.start < r.high`;
+  const ranges = sql`unnest(${low}::text[], ${high}::text[]) as r (low, high)`;
+  const word = sql`w.tenant = ${tenant} and w.part = any(${parts}) and w.start >= r.low and w.start < r.high`;
+  // Each range on its own, and not `exists`: else the planner, who knows no range, reads all of the table.
   return {
-    holders: sql`select w.person, w.sort_name from ${words}`,
-    // Not `exists`: the planner would join all of the index.
-    isOf: (person) => sql`coalesce((select true from ${words} and w.person = ${sql.ref(person)} limit 1), false)`,
+    holders: sql`select w.person, w.sort_name from ${ranges}
+      cross join lateral (select w.person, w.sort_name from person_word as w where ${word} offset 0) as w`,
+    isOf: (person) => sql`coalesce((select true from ${ranges} join person_word as w on ${word}
+      and w.person = ${sql.ref(person)} limit 1), false)`,
   };
 }
 
@@ -71,7 +73,7 @@ async function counts({ db }: Context, wishes: readonly Wish[]): Promise<number[
 const together = (some: readonly Wish[], person: string) =>
   sql<boolean>`(${sql.join([sql`true`, ...some.map(({ isOf }) => isOf(person))], sql` and `)})`;
 const asSet = (some: readonly Wish[]) =>
-  sql`(${sql.join(some.map(({ holders }) => sql`select person, sort_name from (${holders}) as h`), sql` intersect `)})`; // prettier-ignore
+  sql`(${sql.join(some.map(({ holders }) => sql`select distinct person, sort_name from (${holders}) as h`), sql` intersect `)})`; // prettier-ignore
 
 interface Looking {
   /** Candidates as `c` with their stage, one statement's worth. */
@@ -200,7 +202,7 @@ class Search {
     const wishes = [...this.wishes(stage), ...this.always];
     const everybody = sql`(select id as person, sort_name from person where tenant = ${this.context.tenant})`;
     const where = before.map(
-      (one) => sql<boolean>`c.person not in (select person from ${asSet(this.wishes(one))} as s)`,
+      (one) => sql<boolean>`not exists (select from ${asSet(this.wishes(one))} as s where s.person = c.person)`,
     );
     const from = sql`(select person, sort_name, ${sql.lit(stage.number)} as stage
       from ${wishes.length > 0 ? asSet(wishes) : everybody} as a)`;

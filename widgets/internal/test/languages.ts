@@ -91,9 +91,9 @@ const spoken = ['aria-label', 'title', 'placeholder', 'alt'];
 /** All that is seen or read out, in the order of the page; initials are of a name. */
 function wordsOf(node: Node): string {
   if (node instanceof Text) return node.data;
-  // Times are the engine's words, texts those of whoever wrote them.
-  if (!(node instanceof HTMLElement) || node.matches('[part~=avatar], [part~=text], time') || !node.checkVisibility())
-    return '';
+  // Times and the names of languages are the engine's words, texts those of whoever wrote them.
+  const others = '[part~=avatar], [part~=text], [part=languages], time, [lang] > option';
+  if (!(node instanceof HTMLElement) || node.matches(others) || !node.checkVisibility()) return '';
   const labels = spoken.map((name) => ` ${node.getAttribute(name) ?? ''} `);
   return [...labels, ...[...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map(wordsOf)].join('');
 }
