@@ -1,5 +1,6 @@
 /** One cell of the table: a widget in a host, against the same host without it. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/browser.mjs';
 import { startServer, temporaryFolder, until } from '../harness.js';
@@ -113,8 +114,11 @@ async function visit<R>(
     await host.arrange?.(page);
     await page.goto(origin + path);
     const frame = host.framed ? await innerFrame(page) : page.mainFrame();
-    const api = async (asked: string): Promise<unknown> =>
-      (await fetch(`http://127.0.0.1:${site.port}/as/${person}/api${asked}`)).json();
+    const api: Scene['api'] = async (asked, body) => {
+      const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() };
+      const posting = body && { method: 'POST', headers, body: JSON.stringify(body) };
+      return (await fetch(`http://127.0.0.1:${site.port}/as/${person}/api${asked}`, posting)).json();
+    };
     return await act({ page, frame, widget, person, site, api, requests: () => requests }, noise);
   } finally {
     await context.close();

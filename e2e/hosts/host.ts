@@ -22,8 +22,8 @@ export interface Scene {
   site: Site;
   /** API requests so far. */
   requests: () => number;
-  /** Asks the backend, as the person who sits there. */
-  api: (path: string) => Promise<unknown>;
+  /** Asks the backend, as the person who sits there; with a body it posts that. */
+  api: (path: string, body?: object) => Promise<unknown>;
 }
 
 /** A page that does not wish us well. */

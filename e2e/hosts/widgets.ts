@@ -83,6 +83,17 @@ const uses: Uses = {
       await waitFor(frame, '[part=facts]');
     },
   },
+  newsfeed: {
+    async use({ frame, page, person, api }) {
+      // It is there to be read: more news than one page has, and the way to the rest of it.
+      const { wall } = (await api(`/people/${person}`)) as { wall: string };
+      for (let at = 0; at <= 20; at++) await api(`/walls/${wall}/posts`, { text: `Tide ${at}, says ${person}` });
+      await waitFor(frame, '[part=item]', 'Tide 20');
+      await tabTo(frame, page, '[part=more]');
+      await press(page, 'Enter');
+      await waitFor(frame, '[part=news]', `Tide 0, says ${person}`);
+    },
+  },
   'group-page': {
     attributes: (group) => `group="${group}"`,
     async use({ frame, page, api, widget }) {

@@ -8,7 +8,7 @@ import { PersonalElement } from '../internal/personal-element.js';
 import { ListController } from '../internal/query-controller.js';
 import { activityLine, wordOf } from '../parts/activity.js';
 import { listEnd } from '../parts/list-end.js';
-import { newsStyles } from '../parts/news.styles.js';
+import { newsfeedStyles } from './newsfeed.styles.js';
 
 /**
  * @summary What somebody did and what others did with them: who wrote on their page, became a contact, joined a group.
@@ -18,7 +18,7 @@ import { newsStyles } from '../parts/news.styles.js';
 export class NewsfeedElement extends PersonalElement {
   static readonly folder = 'newsfeed';
   static override readonly texts = { ...newsfeed, ...posts };
-  static override styles = [baseStyles, newsStyles];
+  static override styles = [baseStyles, newsfeedStyles];
 
   private readonly news = new ListController(
     this,

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Activity } from '../../src/contract/feeds.js';
-import type { PersonRef } from '../../src/contract/common.js';
 import type { Localize } from '../internal/localize.js';
 import { OpenGroupEvent } from '../internal/events.js';
 import { isModified } from '../internal/clicks.js';
@@ -25,7 +24,7 @@ export function wordOf({ verb, object }: Activity): Word | undefined {
 /** What it was done with, as a link where it has a page. */
 function thing({ object }: Activity, links: Links): TemplateResult {
   const { kind, id = '', label, url } = object;
-  if (kind === 'person') return personName(links.linked('person', { id, name: label }) as PersonRef);
+  if (kind === 'person') return personName(links.linked('person', { id, name: label }));
   const page = kind === 'group' ? links.linked<{ id: string; page?: string }>('group', { id }).page : url;
   const words = html`<bdi>${kind === 'post' ? `“${label}”` : label}</bdi>`;
   if (!safeUrl(page)) return html`<span part="object">${words}</span>`;

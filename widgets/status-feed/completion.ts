@@ -83,6 +83,8 @@ export class Completion {
   }
 
   private renderOption(option: Option, index: number, changed: (text: string) => void): TemplateResult {
+    // The keys are the field's, which keeps the focus.
+    /* eslint-disable lit-a11y/click-events-have-key-events */
     return html`<div
       role="option"
       part="option"

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { PendingOperation } from '../../src/client/types.js';
 import { feedList, type FeedItem } from '../../src/contract/feeds.js';
 import { commentAdd, commentEdit, commentList, commentRemove, postAdd, postEdit, postRemove, usefulAdd, usefulRemove, type Post } from '../../src/contract/walls.js'; // prettier-ignore
 import { posts } from '../locales/en/posts.js';
@@ -20,6 +21,10 @@ import { statusFeedStyles } from './status-feed.styles.js';
 /** From so many items on a window is wanted; of a list that begins with more so many are drawn until it is here. */
 const SHORT = 150;
 const FIRST = 30;
+
+/** What an act was about, in the words that were written. */
+const wordsOf = ({ input, label = '' }: PendingOperation) =>
+  typeof input['text'] === 'string' ? input['text'] : label;
 
 /**
  * @summary What one's contacts say and do, newest first; one writes, comments and marks what was useful.
@@ -170,7 +175,7 @@ export class StatusFeedElement extends TeapointElement {
 
   /** What was refused stays on show with its reason. */
   private renderWrites(): unknown {
-    return this.writes.pending.map((one) => refusal(String(one.input['text'] ?? one.label ?? ''), one, this.localize, this.writes)); // prettier-ignore
+    return this.writes.pending.map((one) => refusal(wordsOf(one), one, this.localize, this.writes)); // prettier-ignore
   }
 
   private renderFeed(items: readonly FeedItem[]): TemplateResult {

@@ -1,0 +1,2 @@
+/** The newsfeed is its lines and nothing else. */
+export { newsStyles as newsfeedStyles } from '../parts/news.styles.js';
