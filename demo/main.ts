@@ -4,10 +4,11 @@
  */
 import type { Me } from 'teapoint/contract';
 import type {} from 'teapoint/widgets/group-page';
-import type { ContactsBoxElement } from 'teapoint/widgets/contacts-box-element';
-import type { ProfileHeaderElement } from 'teapoint/widgets/profile-header-element';
+import type { NewsfeedElement } from 'teapoint/widgets/newsfeed-element';
 import type { PortalElement } from 'teapoint/portal';
-import type { SkillsInterestsElement } from 'teapoint/widgets/skills-interests-element';
+
+/** A widget about one person. */
+type PersonalElement = Pick<NewsfeedElement, 'person'> & HTMLElement;
 
 interface Colleague {
   id: string;
@@ -39,8 +40,9 @@ function openPortal(): void {
     .map(([name, value]) => (value ? `${name}=${encodeURIComponent(value)}&` : ''))
     .join('');
   const [personPage, groupPage] = [`/?${mine}person={id}`, `/?${mine}group={id}`];
-  for (const id of ['profile', 'contacts', 'skills'])
-    if (person) element<ContactsBoxElement | ProfileHeaderElement | SkillsInterestsElement>(id).person = person;
+  for (const id of ['profile', 'contacts', 'news', 'skills']) if (person) element<PersonalElement>(id).person = person;
+  // The feed is the reader's own.
+  if (person || group) element('feed').remove();
   if (group) {
     element('skills').hidden = true;
     element('middle').prepend(Object.assign(document.createElement('tp-group-page'), { group }));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Page as BrowserPage } from 'puppeteer-core';
 import {
   api,
   openAs,
@@ -20,65 +21,101 @@ interface Page<T> {
 }
 type Ref = { id: string };
 
-describe('two people, from a request to a block', () => {
-  const at = stage();
+for (const engine of ['PGlite', 'PostgreSQL'] as const)
+  describe(`two people on ${engine}, from a request to a block`, () => {
+    const at = stage(engine);
 
-  /** Every list somebody can ask for, as text. */
-  async function everything(as: string): Promise<[path: string, body: string][]> {
-    const get = async <T>(path: string) => api<T>(at.server, as, path);
-    const people = (await get<Ref[]>('/../demo/people.json'))
-      .map(({ id }) => id)
-      .filter((id) => ![A.id, B.id].includes(id));
-    const { items: groups } = await get<Page<Ref>>('/groups?limit=100');
-    const { items: own } = await get<Page<{ tag: Ref }>>(`/people/${as}/tags?limit=100`);
-    const paths = [
-      ...people.flatMap((id) => [`/people/${id}`, `/people/${id}/contacts?limit=100`, `/people/${id}/tags?limit=100`]),
-      ...groups.map(({ id }) => `/groups/${id}/members?limit=100`),
-      ...own.flatMap(({ tag }) => [`/tags/${tag.id}/people?limit=100`]),
-      ...[
-        '/me/contact-requests',
-        '/me/contact-suggestions',
-        `/people/${as}/contacts?limit=100`,
-        '/tags?q=a',
-        '/tags?q=s',
-      ],
-    ];
-    return Promise.all(paths.map(async (path) => [path, JSON.stringify(await get(path))] as [string, string]));
-  }
-
-  test('ask, accept, a status within two seconds, block: nothing of the other is left, on pages that are open too', async () => {
-    const [a, b] = [await openAs(at.browser, at.server.url, A.id), await openAs(at.browser, at.server.url, B.id)];
-    await waitForElement(b, '[role=tab]');
-    await api(at.server, A.id, `/me/contacts/${B.id}`, ['PUT', {}]);
-    await waitForText(b, '1 person asked to be contacts');
-    await b.locator('>>> [part=see]').click();
-    await waitForElement(b, '[part=accept]');
-    await b.locator('>>> [part=accept]').click();
-    await waitForText(a, B.name);
-
-    await api(at.server, B.id, '/me/status', ['PUT', { text: 'Counting buoys', until: null }]);
-    await waitForText(a, 'Counting buoys', 2_000);
-    assert(
-      (await everything(A.id)).some(([, body]) => body.includes(B.id)),
-      'there is something that could be left',
-    );
-
-    await a.locator(`>>> [part=acts][aria-label$="${B.name}"]`).click();
-    await waitForElement(a, '[part=block]');
-    await a.locator('>>> [part=block]').click();
-    await a.locator('>>> [part=confirm]').click();
-    await waitForNoText(a, 'Counting buoys');
-    await waitForNoText(b, A.name);
-    await until(async () => (await textOf(a)).split(B.name).length === 2, 'only the list of who is blocked names them');
-    for (const [as, other] of [
-      [A, B],
-      [B, A],
-    ] as const) {
-      const left = (await everything(as.id)).filter(([, body]) => body.includes(other.id)).map(([path]) => path);
-      assert.deepEqual(left, [], `what ${as.name} can still read of ${other.name}`);
+    /** Every list somebody can ask for, as text. */
+    async function everything(as: string): Promise<[path: string, body: string][]> {
+      const get = async <T>(path: string) => api<T>(at.server, as, path);
+      const people = (await get<Ref[]>('/../demo/people.json'))
+        .map(({ id }) => id)
+        .filter((id) => ![A.id, B.id].includes(id));
+      const { items: groups } = await get<Page<Ref>>('/groups?limit=100');
+      const { items: own } = await get<Page<{ tag: Ref }>>(`/people/${as}/tags?limit=100`);
+      const { items: feed } = await get<Page<{ id: string; post?: object }>>('/me/feed?scope=everyone&limit=100');
+      const posts = feed.flatMap(({ id, post }) => (post ? [id] : []));
+      const paths = [
+        ...people.flatMap((id) =>
+          ['', '/contacts?limit=100', '/tags?limit=100', '/activities?limit=100'].map((of) => `/people/${id}${of}`),
+        ),
+        ...people.map((id) => `/walls/${id}/posts?limit=100`),
+        ...posts.map((id) => `/things/${id}/comments?limit=100`),
+        ...groups.map(({ id }) => `/groups/${id}/members?limit=100`),
+        ...own.flatMap(({ tag }) => [`/tags/${tag.id}/people?limit=100`]),
+        ...[
+          '/me/contact-requests',
+          '/me/feed?limit=100',
+          '/me/feed?scope=everyone&limit=100',
+          `/people?q=${encodeURIComponent('yann')}`,
+          `/people?q=${encodeURIComponent('carys')}`,
+          '/me/contact-suggestions',
+          `/people/${as}/contacts?limit=100`,
+          '/tags?q=a',
+          '/tags?q=s',
+        ],
+      ];
+      return Promise.all(paths.map(async (path) => [path, JSON.stringify(await get(path))] as [string, string]));
     }
-    for (const page of [a, b]) assert.deepEqual(await problemsOf(page), []);
-    await b.goto(`${at.server.url}/?as=${B.id}&person=${A.id}`);
-    await waitForText(b, 'You cannot see this.');
+
+    test('ask, accept, a status within two seconds, block: nothing of the other is left, on pages that are open too', async () => {
+      const [a, b] = [await openAs(at.browser, at.server.url, A.id), await openAs(at.browser, at.server.url, B.id)];
+      await waitForElement(b, '[role=tab]');
+      await api(at.server, A.id, `/me/contacts/${B.id}`, ['PUT', {}]);
+      await waitForText(b, '1 person asked to be contacts');
+      await b.locator('>>> [part=see]').click();
+      await waitForElement(b, '[part=accept]');
+      await b.locator('>>> [part=accept]').click();
+      await waitForText(a, B.name);
+
+      await api(at.server, B.id, '/me/status', ['PUT', { text: 'Counting buoys', until: null }]);
+      await waitForText(a, 'Counting buoys', 2_000);
+
+      // B writes on A's page; A finds it useful and answers in place, B sees both.
+      const { wall } = await api<{ wall: string }>(at.server, B.id, `/people/${A.id}`);
+      const { id: note } = await api<Ref>(at.server, B.id, `/walls/${wall}/posts`, [
+        'POST',
+        { text: 'Mind the buoy at gate 3' },
+      ]);
+      await waitForText(a, 'Mind the buoy', 2_000);
+      await waitForElement(a, '[part=new]');
+      await a.locator('>>> [part=new]').click();
+      await waitForElement(a, `[data-key="${note}"]`);
+      const act = (part: string) => `>>> [data-key="${note}"] [part=${part}]`;
+      const shown = async (page: BrowserPage) =>
+        (await page.$(`>>> [data-key="${note}"]`))?.evaluate(({ textContent }) => textContent);
+      await a.locator(act('useful')).click();
+      await until(async () => (await shown(b))?.includes('Useful · 1'), 'B sees that it was useful');
+      await a.locator(act('comments')).click();
+      await waitForElement(a, `[name="comment-${note}"]`);
+      await a.locator(`>>> [name="comment-${note}"]`).fill('Seen, thank you');
+      await a.locator(act('send')).click();
+      await until(async () => (await shown(b))?.includes('1 comment'), 'B sees the comment');
+
+      assert(
+        (await everything(A.id)).some(([, body]) => body.includes(B.id)),
+        'there is something that could be left',
+      );
+
+      await a.locator(`>>> [part=acts][aria-label$="${B.name}"]`).click();
+      await waitForElement(a, '[part=block]');
+      await a.locator('>>> [part=block]').click();
+      await a.locator('>>> [part=confirm]').click();
+      await waitForNoText(a, 'Counting buoys');
+      await waitForNoText(b, A.name);
+      await until(
+        async () => (await textOf(a)).split(B.name).length === 2,
+        'only the list of who is blocked names them',
+      );
+      for (const [as, other] of [
+        [A, B],
+        [B, A],
+      ] as const) {
+        const left = (await everything(as.id)).filter(([, body]) => body.includes(other.id)).map(([path]) => path);
+        assert.deepEqual(left, [], `what ${as.name} can still read of ${other.name}`);
+      }
+      for (const page of [a, b]) assert.deepEqual(await problemsOf(page), []);
+      await b.goto(`${at.server.url}/?as=${B.id}&person=${A.id}`);
+      await waitForText(b, 'You cannot see this.');
+    });
   });
-});

@@ -193,10 +193,7 @@ export function createClient(options: ClientOptions): Client {
       cache.observe(operation, input as object, listener as never, how) as never,
     mutate: (operation, input) => outbox.mutate(operation, input as object) as never,
     outbox,
-    drafts: {
-      read: async (name) => (await loading).drafts.read(name),
-      write: async (name, text) => (await loading).drafts.write(name, text),
-    },
+    drafts: loading.then(({ drafts }) => drafts),
     get online() {
       return online.value;
     },

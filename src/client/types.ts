@@ -103,7 +103,7 @@ export interface Client {
   mutate<T extends AnyOperation>(operation: T, input: Input<T>): Mutation<Output<T>>;
   readonly outbox: Outbox;
   /** What this person has begun to write; kept on this device until they send or empty it. */
-  readonly drafts: Drafts;
+  readonly drafts: Promise<Drafts>;
   /** Whether anything reached the backend lately, and the last word of the browser. */
   readonly online: boolean;
   onOnline(listener: (online: boolean) => void): () => void;

@@ -67,10 +67,6 @@ export const line = (most: number = limits.line) =>
 export const label = () => line(limits.label).check(z.regex(/[\p{L}\p{N}]/u, 'has no letter or digit'));
 /** What somebody searches for; may be empty. */
 export const query = () => z.string().check(printable(), tidy(), z.maxLength(limits.query));
-/** One emoji, flags and joined ones included. */
-export const emoji = () => z.string().check(z.maxLength(32), z.regex(oneEmoji, 'is not one emoji'));
-const oneEmoji =
-  /^(?:\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3|\p{ExtPict}(?:\p{EMod}|\ufe0f|\u200d\p{ExtPict}|[\u{e0020}-\u{e007f}])*)$/u;
 /** An http or https address. */
 export const url = () => z.string().check(z.maxLength(limits.url), z.refine(isWebUrl, 'is not a web address'));
 
@@ -114,10 +110,6 @@ export const personRef = () =>
     page: z.optional(z.string()),
   });
 export type PersonRef = z.output<ReturnType<typeof personRef>>;
-
-/** Something a post or an activity is about, as it is called. */
-export const thingRef = () =>
-  z.looseObject({ kind: z.string(), id: z.optional(z.string()), label: z.string(), url: z.optional(z.string()) });
 
 /** The version of a thing that its editor saw; the REST adapter sends it as `If-Match`. */
 export const version = () => z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)));

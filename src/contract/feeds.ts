@@ -1,22 +1,8 @@
 /** What people do: the feed, a person's activities, outside sources read into them. */
 import * as z from 'zod/mini';
-import {
-  audience,
-  done,
-  id,
-  label,
-  line,
-  page,
-  paging,
-  moment,
-  personRef,
-  thingRef,
-  time,
-  url,
-  version,
-} from './common.js';
+import { audience, done, id, label, line, page, paging, moment, personRef, time, url, version } from './common.js';
 import { read, write } from './operation.js';
-import { post } from './walls.js';
+import { post, thingRef } from './walls.js';
 
 /** ActivityStreams 2.0 verbs in use. */
 export const verb = () =>

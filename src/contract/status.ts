@@ -1,7 +1,12 @@
 /** The one-line status. */
 import * as z from 'zod/mini';
-import { audience, emoji, limits, line, nothing, time, moment } from './common.js';
+import { audience, limits, line, nothing, time, moment } from './common.js';
 import { write } from './operation.js';
+
+/** One emoji, flags and joined ones included. */
+export const emoji = () => z.string().check(z.maxLength(32), z.regex(oneEmoji, 'is not one emoji'));
+const oneEmoji =
+  /^(?:\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3|\p{ExtPict}(?:\p{EMod}|\ufe0f|\u200d\p{ExtPict}|[\u{e0020}-\u{e007f}])*)$/u;
 
 export const status = () =>
   z.looseObject({

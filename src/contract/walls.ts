@@ -1,21 +1,8 @@
 /** Walls, posts, comments, "useful to me". */
 import * as z from 'zod/mini';
-import {
-  audience,
-  count,
-  done,
-  emoji,
-  id,
-  line,
-  page,
-  paging,
-  personRef,
-  text,
-  thingRef,
-  time,
-  version,
-} from './common.js';
+import { audience, count, done, id, line, page, paging, personRef, text, time, version } from './common.js';
 import { read, write } from './operation.js';
+import { emoji } from './status.js';
 
 export const wall = () =>
   z.looseObject({
@@ -29,6 +16,9 @@ export const wall = () =>
 /** A count and the caller's own mark; never names, never a sum over an author. */
 export const useful = () => z.looseObject({ count: count(), mine: z.boolean() });
 export const can = () => z.looseObject({ edit: z.boolean(), remove: z.boolean() });
+/** Something a post or an activity is about, as it is called. */
+export const thingRef = () =>
+  z.looseObject({ kind: z.string(), id: z.optional(z.string()), label: z.string(), url: z.optional(z.string()) });
 /** An earlier wording and when it was replaced. */
 const wording = () => z.looseObject({ text: z.string(), at: time() });
 export const post = () =>

@@ -140,13 +140,13 @@ export class ListController<T extends Listing> implements ReactiveController {
 
   /** Puts a page before this one when the page before it ends too early. */
   private mend(at: number): void {
-    const next = this.nextOf(this.pages[at - 1]);
-    const cursor = this.cursors[at] as string;
-    const here = new Set(this.itemsOf(this.pages[at]).map(this.identity));
-    if (!next || next === cursor || !here.size) return;
-    if (this.itemsOf(this.pages[at - 1]).some((item) => here.has(this.identity(item)))) return;
-    const replaced = this.between.delete(cursor) ? 1 : 0;
-    if (replaced) this.pages[at]!.dispose();
+    const [before, page] = [this.pages[at - 1], this.pages[at]];
+    const [next, cursor] = [this.nextOf(before), this.cursors[at]!];
+    const here = this.itemsOf(page).map(this.identity);
+    if (!next || next === cursor || !here.length) return;
+    if (this.itemsOf(before).some((item) => here.includes(this.identity(item)))) return;
+    const replaced = Number(this.between.delete(cursor));
+    if (replaced) page!.dispose();
     this.between.add(next);
     this.cursors.splice(at, replaced, next);
     this.pages.splice(at, replaced, undefined as never);

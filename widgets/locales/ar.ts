@@ -46,7 +46,6 @@ export const ar: Texts = {
   cancel: 'إلغاء',
   save: 'حفظ',
   people,
-  you: 'أنت',
   pendingQueued: 'محفوظ على هذا الجهاز، ويُرسل عند عودة الاتصال',
   pendingSending: 'جارٍ الإرسال',
   pendingSignedOut: 'محفوظ على هذا الجهاز، ويُرسل بعد تسجيل الدخول من جديد',

@@ -56,7 +56,6 @@ export const cy: Texts = {
   cancel: 'Canslo',
   save: 'Cadw',
   people,
-  you: 'Chi',
   pendingQueued: 'wedi’i gadw ar y ddyfais hon, caiff ei anfon pan fyddwch ar-lein eto',
   pendingSending: 'wrthi’n anfon',
   pendingSignedOut: 'wedi’i gadw ar y ddyfais hon, caiff ei anfon ar ôl i chi fewngofnodi eto',

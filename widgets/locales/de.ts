@@ -31,7 +31,6 @@ export const de: Texts = {
   cancel: 'Abbrechen',
   save: 'Speichern',
   people,
-  you: 'Sie',
   pendingQueued: 'auf diesem Gerät gespeichert, wird gesendet, sobald die Verbindung wieder da ist',
   pendingSending: 'wird gesendet',
   pendingSignedOut: 'auf diesem Gerät gespeichert, wird nach dem Anmelden gesendet',

@@ -31,7 +31,6 @@ export const es: Texts = {
   cancel: 'Cancelar',
   save: 'Guardar',
   people,
-  you: 'Tú',
   pendingQueued: 'guardado en este dispositivo, se enviará cuando vuelva la conexión',
   pendingSending: 'enviando',
   pendingSignedOut: 'guardado en este dispositivo, se enviará cuando vuelvas a iniciar sesión',

@@ -33,7 +33,6 @@ export const fr: Texts = {
   cancel: 'Annuler',
   save: 'Enregistrer',
   people,
-  you: 'Vous',
   pendingQueued: 'enregistré sur cet appareil, sera envoyé quand vous serez de nouveau en ligne',
   pendingSending: 'envoi en cours',
   pendingSignedOut: 'enregistré sur cet appareil, sera envoyé après votre reconnexion',

@@ -27,7 +27,6 @@ export const ja: Texts = {
   cancel: 'キャンセル',
   save: '保存',
   people,
-  you: 'あなた',
   pendingQueued: 'この端末に保存しました。オンラインに戻ると送信します',
   pendingSending: '送信中',
   pendingSignedOut: 'この端末に保存しました。サインインし直すと送信します',

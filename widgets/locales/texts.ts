@@ -1,3 +1,4 @@
+import type { AudienceTexts } from './en/audience.js';
 import type { CommonTexts } from './en/common.js';
 import type { ContactPanelsTexts } from './en/contact-panels.js';
 import type { ContactsBoxTexts } from './en/contacts-box.js';
@@ -18,6 +19,7 @@ import type { TermsTexts } from './en/terms.js';
  */
 export interface Texts
   extends
+    AudienceTexts,
     CommonTexts,
     ContactPanelsTexts,
     ContactsBoxTexts,

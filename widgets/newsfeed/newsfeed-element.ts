@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { activityList } from '../../src/contract/feeds.js';
 import { newsfeed } from '../locales/en/newsfeed.js';
 import { posts } from '../locales/en/posts.js';
@@ -49,11 +48,7 @@ export class NewsfeedElement extends PersonalElement {
     const { items, localize } = this;
     return html`${items.length === 0 ? html`<p class="quiet" part="empty">${localize.term(this.own ? 'newsEmptyOwn' : 'newsEmpty')}</p>` : nothing}
       <ul part="news">
-        ${repeat(
-          items,
-          ({ id }) => id,
-          (activity) => html`<li part="item">${activityLine(activity, this, localize)}</li>`,
-        )}
+        ${items.map((activity) => html`<li part="item">${activityLine(activity, this, localize)}</li>`)}
       </ul>
       ${listEnd(this.news, localize)}`;
   }

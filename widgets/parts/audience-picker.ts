@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { TagAudience } from '../../src/contract/index.js';
-import type { Localize } from '../internal/localize.js';
+import { addEnglish, type Localize } from '../internal/localize.js';
+import { audience as english } from '../locales/en/audience.js';
 
 const words = { everyone: 'audienceEveryone', contacts: 'audienceContacts', me: 'audienceMe' } as const;
 
@@ -10,6 +11,7 @@ export function audiencePicker(
   picked: (audience: TagAudience) => void,
   localize: Localize,
 ): TemplateResult {
+  addEnglish(english);
   const change = (event: Event) => picked((event.target as HTMLSelectElement).value as TagAudience);
   return html`<label class="quiet" part="audience">
     ${localize.term('audienceLabel')}

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { clearings, clearingTime, type Clearing } from '../../src/domain/expiry.js';
-import { emoji as oneEmoji, limits } from '../../src/contract/common.js';
+import { limits } from '../../src/contract/common.js';
 import type { Input } from '../../src/contract/operation.js';
-import { statusClear, statusSet, type Status } from '../../src/contract/status.js';
+import { emoji as oneEmoji, statusClear, statusSet, type Status } from '../../src/contract/status.js';
 import { addEnglish } from '../internal/localize.js';
 import { statusEditor } from '../locales/en/status-editor.js';
 import { audiencePicker } from '../parts/audience-picker.js';

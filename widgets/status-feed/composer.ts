@@ -23,7 +23,7 @@ export class Composer {
   constructor(private readonly host: StatusFeedElement) {
     this.completion = new Completion(host, 'post');
     this.me = new QueryController(host, () => (host.viewer ? [personGet, { person: host.viewer }] : undefined));
-    void host.client?.drafts.read(DRAFT).then(this.begin, () => undefined);
+    void host.client?.drafts.then((drafts) => drafts.read(DRAFT)).then(this.begin, () => undefined);
   }
 
   render(): TemplateResult {
@@ -61,13 +61,16 @@ export class Composer {
   /** What is sent or emptied is no draft any more. */
   private keep(): void {
     clearTimeout(this.timer);
-    void this.host.client?.drafts.write(DRAFT, this.completion.write(this.text)).then(
-      () => {
-        this.isKept = this.text !== '';
-        this.host.requestUpdate();
-      },
-      () => undefined,
-    );
+    const text = this.completion.write(this.text);
+    void this.host.client?.drafts
+      .then((drafts) => drafts.write(DRAFT, text))
+      .then(
+        () => {
+          this.isKept = this.text !== '';
+          this.host.requestUpdate();
+        },
+        () => undefined,
+      );
   }
 
   private readonly begin = (draft = ''): void => {

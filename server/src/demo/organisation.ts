@@ -1,3 +1,4 @@
+import { posts } from './organisation-posts.js';
 import { shorePeople } from './organisation-people-shore.js';
 import { waterPeople } from './organisation-people-water.js';
 import { worksPeople } from './organisation-people-works.js';
@@ -216,4 +217,5 @@ export const organisation = {
   people: [...waterPeople, ...shorePeople, ...worksPeople],
   contacts,
   tags,
+  posts,
 };

@@ -2,6 +2,9 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { fold, matchKey } from 'teapoint/domain';
 import { newId } from '../db/ids.js';
 import type { Schema } from '../db/schema.js';
+import type { Context } from '../context.js';
+import { addComment, mark } from '../handlers/comments.js';
+import { addPost } from '../handlers/posts.js';
 import { addNames, countHolders } from '../handlers/tag-index.js';
 import { putPeople } from '../people/put.js';
 import { organisation, type DemoPerson, type DemoTerm } from './organisation.js';
@@ -22,6 +25,7 @@ export async function seedDemo(db: Kysely<Schema>, tenant: string, now = new Dat
     await addContacts(trx, tenant, now);
     await addEntries(trx, tenant, now, await addTerms(trx, tenant));
     await openPages(trx, tenant, now);
+    await addPosts(trx, tenant, now);
     return true;
   });
 }
@@ -115,4 +119,22 @@ async function openPages(db: Db, tenant: string, now: Date): Promise<void> {
     from opened join person_tag as e on e.tenant = ${tenant} and e.tag = opened.tag and e.audience = 'everyone'`.execute(
     db,
   );
+}
+
+/** What people wrote in the last days, as if each had done it by themselves. */
+async function addPosts(db: Db, tenant: string, now: Date): Promise<void> {
+  const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+  const as = (author: string, then: Date): Context => {
+    const caller = { id: author, roles: [] };
+    return { db: db, tenant, caller, now: then, policy: 'mutual', emit: () => {} };
+  };
+  for (const [
+    at,
+    { author, on = author, text, emoji, audience = 'everyone', comments = [], useful = [] },
+  ] of organisation.posts.entries()) {
+    const hours = 3 + at * 19;
+    const thing = await addPost(as(author, ago(hours)), { wall: on, text, emoji, audience });
+    for (const [place, said] of comments.entries()) await addComment(as(said.author, ago(hours - 1 - place)), { thing, text: said.text }); // prettier-ignore
+    for (const [place, reader] of useful.entries()) await mark(as(reader, ago(hours - 1 - place / 2)), thing, true);
+  }
 }

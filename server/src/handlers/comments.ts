@@ -54,7 +54,7 @@ const tell = (context: Context, of: PostFacts, verb: 'added' | 'changed' | 'remo
   tellPost(context, of, { kind: 'comment', verb, person: context.caller.id });
 
 /** Marks what may be a post or a comment. */
-async function mark(context: Context, thing: string, wanted: boolean): Promise<Output<typeof usefulAdd>> {
+export async function mark(context: Context, thing: string, wanted: boolean): Promise<Output<typeof usefulAdd>> {
   const { db, tenant, caller, now } = context;
   const said = await commentFacts(context, thing);
   const of = await postFacts(context, said?.thing ?? thing);
@@ -69,6 +69,17 @@ async function mark(context: Context, thing: string, wanted: boolean): Promise<O
   return (found.rows[0] as { useful: Output<typeof usefulAdd> }).useful;
 }
 
+/** Puts a comment on a post that the caller can see; gives its id. */
+export async function addComment(context: Context, { thing, text }: { thing: string; text: string }): Promise<string> {
+  const { db, tenant, caller, now } = context;
+  const of = await postFacts(context, thing);
+  const id = newId(now.getTime());
+  await sql`insert into comment (tenant, id, thing, author, text, created_at, version)
+    values (${tenant}, ${id}, ${thing}, ${caller.id}, ${text}, ${now}, ${newId(now.getTime())})`.execute(db);
+  tell(context, of, 'added');
+  return id;
+}
+
 export const commentHandlers = [
   on(commentList, async (context, { thing, limit, cursor }) => {
     const after = readCursor(cursor, ['time', 'text']);
@@ -80,15 +91,7 @@ export const commentHandlers = [
     if (found.rows.length === 0) await requirePost(context, thing);
     return pageOf(found.rows, limit, (row) => row.comment, (row) => [row.at, row.id]); // prettier-ignore
   }),
-  on(commentAdd, async (context, { thing, text }) => {
-    const { db, tenant, caller, now } = context;
-    const of = await postFacts(context, thing);
-    const id = newId(now.getTime());
-    await sql`insert into comment (tenant, id, thing, author, text, created_at, version)
-      values (${tenant}, ${id}, ${thing}, ${caller.id}, ${text}, ${now}, ${newId(now.getTime())})`.execute(db);
-    tell(context, of, 'added');
-    return shown(context, id);
-  }),
+  on(commentAdd, async (context, input) => shown(context, await addComment(context, input))),
   on(commentEdit, async (context, { comment: id, version, text }) => {
     const { before, of } = await required(context, id);
     requireAuthor(context, before, version);

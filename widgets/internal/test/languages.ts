@@ -6,6 +6,7 @@
 import { aTimeout, expect } from '@open-wc/testing';
 import { registerTranslation } from '../localize.js';
 import type { Adapter } from '../../../src/adapters/adapter.js';
+import { audience } from '../../locales/en/audience.js';
 import { common } from '../../locales/en/common.js';
 import { contactPanels } from '../../locales/en/contact-panels.js';
 import { feedParts } from '../../locales/en/feed-parts.js';
@@ -42,7 +43,7 @@ const translate = (texts: Partial<Texts>, write: (text: string) => string) =>
   );
 
 /** Texts that come with a part of a widget, when it is opened. */
-const opened = { ...contactPanels, ...statusEditor, ...terms, ...feedParts };
+const opened = { ...audience, ...contactPanels, ...statusEditor, ...terms, ...feedParts };
 const known = new Set<Partial<Texts>>();
 /** Registers a widget's texts in both languages; true where they are new. */
 function invent(texts: Partial<Texts>): boolean {

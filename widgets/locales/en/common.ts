@@ -12,7 +12,6 @@ export interface CommonTexts {
   // States every widget shares
   unconfigured: string;
   unconfiguredHelp: string;
-  unconfiguredGroup: string;
   partFailed: string;
   loading: string;
   offlineCopy: (age: string) => string;
@@ -29,7 +28,6 @@ export interface CommonTexts {
   cancel: string;
   save: string;
   people: (n: number) => string;
-  you: string;
   pendingQueued: string;
   pendingSending: string;
   pendingSignedOut: string;
@@ -39,10 +37,6 @@ export interface CommonTexts {
   refused: (reason: string) => string;
   retry: string;
   discard: string;
-  audienceEveryone: string;
-  audienceContacts: string;
-  audienceMe: string;
-  audienceLabel: string;
   // Reasons a write was refused, by code
   reasonStale: string;
   reasonNotFound: string;
@@ -57,7 +51,6 @@ export const common: CommonTexts = {
   $dir: 'ltr',
   unconfigured: 'This box is not connected yet.',
   unconfiguredHelp: 'It needs a tp-portal element around it that says where the backend is.',
-  unconfiguredGroup: 'It needs the id of a group in its group attribute.',
   partFailed: 'This part could not be loaded.',
   loading: 'Loading',
   offlineCopy: (age) => `This is a copy from ${age}. It will refresh when the connection is back.`,
@@ -77,7 +70,6 @@ export const common: CommonTexts = {
   cancel: 'Cancel',
   save: 'Save',
   people,
-  you: 'You',
   pendingQueued: 'saved on this device, sends when you are back online',
   pendingSending: 'sending',
   pendingSignedOut: 'saved on this device, sends when you have signed in again',
@@ -87,10 +79,6 @@ export const common: CommonTexts = {
   refused: (reason) => `Not accepted: ${reason}`,
   retry: 'Try again',
   discard: 'Give up',
-  audienceEveryone: 'everyone here',
-  audienceContacts: 'my contacts',
-  audienceMe: 'only me',
-  audienceLabel: 'Seen by',
   reasonStale: 'it changed in the meantime',
   reasonNotFound: 'it is no longer there',
   reasonForbidden: 'you are not allowed to',

@@ -3,6 +3,7 @@ import { plurals } from '../plural.js';
 const plural = plurals('en');
 
 export interface GroupPageTexts {
+  unconfiguredGroup: string;
   groupHeading: string;
   groupMembers: (n: number) => string;
   groupFromTerm: (label: string) => string;
@@ -18,6 +19,7 @@ export interface GroupPageTexts {
 }
 
 export const groupPage: GroupPageTexts = {
+  unconfiguredGroup: 'It needs the id of a group in its group attribute.',
   groupHeading: 'Group page',
   groupMembers: (n) => plural(n, { one: '# member', other: '# members' }),
   groupFromTerm: (label) => `Opened by people who share “${label}”`,

@@ -1,0 +1,14 @@
+export interface AudienceTexts {
+  audienceEveryone: string;
+  audienceContacts: string;
+  audienceMe: string;
+  audienceLabel: string;
+}
+
+/** Who will see it. */
+export const audience: AudienceTexts = {
+  audienceEveryone: 'everyone here',
+  audienceContacts: 'my contacts',
+  audienceMe: 'only me',
+  audienceLabel: 'Seen by',
+};
