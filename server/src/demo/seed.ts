@@ -132,7 +132,7 @@ async function addPosts(db: Db, tenant: string, now: Date): Promise<void> {
     at,
     { author, on = author, text, emoji, audience = 'everyone', comments = [], useful = [] },
   ] of organisation.posts.entries()) {
-    const hours = 3 + at * 19;
+    const hours = 4 + at * 5;
     const thing = await addPost(as(author, ago(hours)), { wall: on, text, emoji, audience });
     for (const [place, said] of comments.entries()) await addComment(as(said.author, ago(hours - 1 - place)), { thing, text: said.text }); // prettier-ignore
     for (const [place, reader] of useful.entries()) await mark(as(reader, ago(hours - 1 - place / 2)), thing, true);
