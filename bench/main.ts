@@ -16,6 +16,7 @@ import { machine, number, table, withNoise } from './measure.js';
 import { keep, taken } from './report.js';
 import { search } from './search.js';
 import { suggest } from './suggest.js';
+import { feedWindow } from './window.js';
 
 interface Bench {
   engines: readonly EngineName[];
@@ -36,6 +37,7 @@ const benches: Record<string, Bench> = {
   boot: { engines: ['PostgreSQL'], measure: boot },
   search: { engines: ['PostgreSQL'], measure: search, data: crowd },
   feed: { engines: ['PostgreSQL'], measure: feed },
+  window: { engines: ['PostgreSQL'], measure: feedWindow },
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));

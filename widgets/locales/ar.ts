@@ -309,7 +309,7 @@ export const ar: Texts = {
   wordsRemove: 'إزالة',
   wordsHistory: 'ما كان مكتوبًا من قبل',
   wordsReason: 'سبب الإزالة',
-  wordsReasonHelp: 'سيقرؤه من كتب هذا الكلام.',
+  wordsReasonHelp: 'يُحفظ مع ما أُزيل.',
   wordsSaved: 'تم التعديل. وما كان مكتوبًا من قبل تبقى قراءته ممكنة.',
   finderHeading: 'الأشخاص',
   finderSearch: 'الاسم أو الوظيفة أو الفريق أو المكان أو الهاتف',

@@ -323,7 +323,7 @@ export const cy: Texts = {
   wordsRemove: 'Tynnu',
   wordsHistory: 'Beth oedd yma o’r blaen',
   wordsReason: 'Pam mae’n rhaid iddo fynd',
-  wordsReasonHelp: 'Bydd pwy bynnag a’i hysgrifennodd yn darllen hwn.',
+  wordsReasonHelp: 'Cedwir ef gyda’r hyn a dynnwyd.',
   wordsSaved: 'Mae wedi’i newid. Gellir darllen o hyd beth oedd yma o’r blaen.',
   finderHeading: 'Pobl',
   finderSearch: 'Enw, swydd, tîm, lle neu ffôn',

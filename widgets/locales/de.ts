@@ -246,7 +246,7 @@ export const de: Texts = {
   wordsRemove: 'Entfernen',
   wordsHistory: 'Was vorher dastand',
   wordsReason: 'Warum es weg muss',
-  wordsReasonHelp: 'Wer es geschrieben hat, bekommt das zu lesen.',
+  wordsReasonHelp: 'Das wird mit dem Entfernten aufbewahrt.',
   wordsSaved: 'Es ist geändert. Was vorher dastand, bleibt lesbar.',
   finderHeading: 'Personen',
   finderSearch: 'Name, Funktion, Team, Ort oder Telefon',

@@ -242,7 +242,7 @@ export const es: Texts = {
   wordsRemove: 'Retirar',
   wordsHistory: 'Lo que decía antes',
   wordsReason: 'Por qué hay que retirarlo',
-  wordsReasonHelp: 'Lo leerá quien lo escribió.',
+  wordsReasonHelp: 'Se guarda junto con lo retirado.',
   wordsSaved: 'Está cambiado. Lo que decía antes se puede seguir leyendo.',
   finderHeading: 'Personas',
   finderSearch: 'Nombre, puesto, equipo, lugar o teléfono',

@@ -244,7 +244,7 @@ export const fr: Texts = {
   wordsRemove: 'Retirer',
   wordsHistory: 'Ce qui était écrit avant',
   wordsReason: 'Pourquoi il faut le retirer',
-  wordsReasonHelp: 'La personne qui l’a écrit le lira.',
+  wordsReasonHelp: 'Elle est gardée avec ce qui est retiré.',
   wordsSaved: 'C’est modifié. Ce qui était écrit avant reste lisible.',
   finderHeading: 'Annuaire',
   finderSearch: 'Nom, fonction, équipe, lieu ou téléphone',

@@ -236,7 +236,7 @@ export const ja: Texts = {
   wordsRemove: '削除',
   wordsHistory: '以前の内容',
   wordsReason: '削除する理由',
-  wordsReasonHelp: '書いた人に伝わります。',
+  wordsReasonHelp: '削除した内容と一緒に保管されます。',
   wordsSaved: '変更しました。以前の内容も読めます。',
   finderHeading: '人を探す',
   finderSearch: '名前、役職、チーム、場所、電話番号',

@@ -38,12 +38,12 @@ function shortened(url: string): string {
 
 function block(one: Block, links: TextLinks): TemplateResult {
   if (one.kind === 'paragraph') return html`<p dir="auto">${one.content.map((part) => inline(part, links))}</p>`;
-  const items = one.items.map((item) => html`<li dir="auto">${item.map((part) => inline(part, links))}</li>`);
+  const items = one.items.map((item) => html`<li>${item.map((part) => inline(part, links))}</li>`);
   return one.ordered
-    ? html`<ol>
+    ? html`<ol dir="auto">
         ${items}
       </ol>`
-    : html`<ul class="bullets">
+    : html`<ul class="bullets" dir="auto">
         ${items}
       </ul>`;
 }

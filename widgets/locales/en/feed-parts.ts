@@ -34,6 +34,6 @@ export const feedParts: FeedPartsTexts = {
   wordsRemove: 'Remove',
   wordsHistory: 'What it said before',
   wordsReason: 'Why it has to go',
-  wordsReasonHelp: 'Whoever wrote it will read this.',
+  wordsReasonHelp: 'It is kept with what is removed.',
   wordsSaved: 'It is changed. What it said before can still be read.',
 };
