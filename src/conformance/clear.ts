@@ -1,4 +1,4 @@
-import { blockList, blockRemove, contactAdd, contactRemove, groupLeave, groupList, personGet, statusClear, tagList, tagRemove, type Capabilities } from '../contract/index.js'; // prettier-ignore
+import { blockList, blockRemove, type Capabilities, contactAdd, contactRemove, groupLeave, groupList, personGet, postList, postRemove, statusClear, tagList, tagRemove, wallUpdate } from '../contract/index.js'; // prettier-ignore
 import type { Caller } from './kit.js';
 
 /**
@@ -22,6 +22,7 @@ export async function clear(
       const { items } = await caller.ask(tagList, { person: caller.id, ...everything });
       for (const { tag } of items) await caller.ask(tagRemove, { tag: tag.id });
     }
+    if (offers(personGet, postList, postRemove)) await emptyWall(caller, offers(wallUpdate));
     if (offers(groupList, groupLeave)) {
       const { items } = await caller.ask(groupList, { mine: true, ...everything });
       for (const group of items) await caller.ask(groupLeave, { group: group.id });
@@ -30,6 +31,16 @@ export async function clear(
   if (!offers(personGet, contactAdd, contactRemove)) return;
   const pairs = callers.flatMap((one, at) => callers.slice(at + 1).map((other) => [one, other] as const));
   await Promise.all(pairs.map(([one, other]) => part(one, other, removals, policy.contacts === 'mutual')));
+}
+
+/** Takes away what is on somebody's wall, their own words and those of others, and lets everyone post there again. */
+async function emptyWall(of: Caller, canOpen: boolean): Promise<void> {
+  const { wall } = await of.ask(personGet, { person: of.id });
+  if (wall === undefined) return;
+  const { items, next } = await of.ask(postList, { wall, limit: 100 });
+  for (const { id: post } of items) await of.ask(postRemove, { post, reason: 'It was only a trial' });
+  if (canOpen) await of.ask(wallUpdate, { wall, postingBy: 'everyone' });
+  if (next !== null) await emptyWall(of, false);
 }
 
 /** Ends how two people stand. A removal is forgotten when the remover asks again and takes the request back. */
