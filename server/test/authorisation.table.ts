@@ -5,8 +5,8 @@
 
 /** How somebody stands to the owner: those who are signed in are the columns of a line, in this order. */
 export const signedIn = ['owner', 'contact', 'other', 'blocked', 'moderator'] as const;
-/** Nobody has said who they are, or somebody who is not here any more: the same answer to everything. */
-export const signedOut = { anonymous: 'unauthenticated', leaver: 'unauthenticated' } as const;
+/** Nobody has said who they are, or somebody whose account has ended: the same answer to everything. */
+export const signedOut = { anonymous: 'unauthenticated', leaver: 'forbidden' } as const;
 export type Actor = (typeof signedIn)[number] | keyof typeof signedOut;
 
 /**
@@ -64,10 +64,12 @@ export const table: Record<Kind, Record<string, Line>> = {
     'group.list': { own: 'ok' },
     'tag.suggest': { own: 'ok' },
     'feed.list': { own: 'ok' },
+    'person.search': { own: 'ok' },
   },
   person: {
     'person.get': of('person', readOf),
     'batch of person.get': { own: 'shows', foreign: listed, gone: 'hides' },
+    'person.search': { own: 'shows', foreign: listed, gone: 'hides' },
     'person.update': of('person', editOf),
     'contact.list': of('person', readOf),
     'contact.list of a friend': { own: 'shows', foreign: listed, gone: 'hides' },

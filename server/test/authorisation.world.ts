@@ -31,8 +31,9 @@ const known = { owner: ada, contact: bela, other: chen, blocked: dilan, moderato
 type Known = keyof typeof known;
 const names = Object.keys(known) as Known[];
 /** Nobody the server knows. */
-const GONE = 'somebody-who-left';
-export const idOf: Record<Actor, string | undefined> = { ...known, anonymous: undefined, leaver: GONE };
+const GONE = 'somebody-who-never-was';
+const LEAVER = 'somebody-who-left';
+export const idOf: Record<Actor, string | undefined> = { ...known, anonymous: undefined, leaver: LEAVER };
 
 const everybodys = 'everybodys';
 export const FIRST_WORDING = 'The first wording';
@@ -74,6 +75,10 @@ export async function makeScene(database: Database): Promise<Scene> {
   const ask: Ask = (person, operation, input) =>
     dataOf(world.as(person).execute(operation, input, operation.kind === 'write' ? { idempotencyKey: newKey() } : {}));
   await sql`update person set roles = '{member,moderator}' where tenant = ${world.tenant} and id = ${emrys}`.execute(
+    database.db,
+  );
+  await sql`insert into person (tenant, id, name, sort_name, search, namespace, version, created_at, ended_at)
+    values (${world.tenant}, ${LEAVER}, 'Somebody', 'somebody', 'somebody', 'left', '0', now(), now())`.execute(
     database.db,
   );
   await acquaint(ask);

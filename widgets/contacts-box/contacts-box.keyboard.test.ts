@@ -83,6 +83,8 @@ describe('<tp-contacts-box> with a keyboard only', () => {
     await press('ArrowLeft');
     expect(nameOf(focused())).to.equal('Find people');
     await press('ArrowRight', 'ArrowRight');
+    expect(nameOf(focused())).to.equal('News');
+    await press('ArrowRight');
     expect(nameOf(focused())).to.match(/^Requests/);
     await press('End');
     expect(nameOf(focused())).to.equal('Find people');

@@ -225,6 +225,20 @@ describe('<tp-contacts-box>', () => {
     expect(all(element, 'button')).to.deep.equal([]);
   });
 
+  it('has the news of one’s contacts, a line each, and nothing one did oneself', async () => {
+    const one = world({
+      contacts: [['ann', 'ben']],
+      posts: [
+        { author: 'ben', text: 'Low water at *six*' },
+        { author: 'ann', text: 'My own words' },
+      ],
+    });
+    const element = await page(one.as('ann'));
+    await tab(element, 'News');
+    await eventually(() => textOf(element).includes('Ben Ito wrote “Low water at six”'));
+    expect(textOf(element)).not.to.contain('My own words');
+  });
+
   it('follows instead of asking where that is the policy', async () => {
     const one = world({ contacts: [], contactPolicy: 'follow' });
     const element = await page(one.as('ann'));
@@ -232,6 +246,7 @@ describe('<tp-contacts-box>', () => {
     await eventually(() => shown(element, '[part=add]'));
     expect(all(element, '[role=tab]').map((node) => node.textContent.trim())).to.deep.equal([
       'Contacts',
+      'News',
       'Find people',
     ]);
     expect(shown(element, '[part=add]')!.textContent.trim()).to.equal('Follow');

@@ -10,6 +10,7 @@ import { audience } from '../../locales/en/audience.js';
 import { common } from '../../locales/en/common.js';
 import { contactPanels } from '../../locales/en/contact-panels.js';
 import { feedParts } from '../../locales/en/feed-parts.js';
+import { posts } from '../../locales/en/posts.js';
 import { statusEditor } from '../../locales/en/status-editor.js';
 import { terms } from '../../locales/en/terms.js';
 import type { Texts } from '../../locales/texts.js';
@@ -43,7 +44,7 @@ const translate = (texts: Partial<Texts>, write: (text: string) => string) =>
   );
 
 /** Texts that come with a part of a widget, when it is opened. */
-const opened = { ...audience, ...contactPanels, ...statusEditor, ...terms, ...feedParts };
+const opened = { ...audience, ...contactPanels, ...statusEditor, ...terms, ...feedParts, ...posts };
 const known = new Set<Partial<Texts>>();
 /** Registers a widget's texts in both languages; true where they are new. */
 function invent(texts: Partial<Texts>): boolean {
