@@ -10,7 +10,9 @@ import { webkitLauncher } from './scripts/webkit.mjs';
 const launchers = {
   async chromium() {
     const { executablePath, args } = await findBrowser();
-    return chromeLauncher({ launchOptions: { executablePath, args, headless: true } });
+    // Each page in a window of its own: one behind another draws no frames, and its observers see nothing.
+    const createPage = async ({ context }) => (await context.browser().createBrowserContext()).newPage();
+    return chromeLauncher({ launchOptions: { executablePath, args, headless: true }, createPage });
   },
   firefox() {
     const { executablePath } = findFirefox();

@@ -15,6 +15,8 @@ const KEYS = new Map(
     Alt: '\uE00A',
     Escape: '\uE00C',
     Space: ' ',
+    PageUp: '\uE00E',
+    PageDown: '\uE00F',
     End: '\uE010',
     Home: '\uE011',
     ArrowLeft: '\uE012',

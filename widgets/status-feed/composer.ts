@@ -97,6 +97,8 @@ export class Composer {
   private readonly handleKeydown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') this.host.stopWriting();
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    // Else the key goes on to what has the focus then.
+    event.preventDefault();
     (event.currentTarget as HTMLFormElement).requestSubmit();
   };
 }

@@ -126,6 +126,8 @@ export class Thread {
   };
   private readonly handleKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    // Else the key goes on to what has the focus then.
+    event.preventDefault();
     (event.currentTarget as HTMLFormElement).requestSubmit();
   };
 }

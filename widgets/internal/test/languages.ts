@@ -6,6 +6,8 @@
 import { aTimeout, expect } from '@open-wc/testing';
 import { registerTranslation } from '../localize.js';
 import type { Adapter } from '../../../src/adapters/adapter.js';
+// At hand, so that nothing waits for the network when a page turns to it.
+import '../../locales/ar.js';
 import { audience } from '../../locales/en/audience.js';
 import { common } from '../../locales/en/common.js';
 import { contactPanels } from '../../locales/en/contact-panels.js';
