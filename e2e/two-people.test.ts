@@ -46,6 +46,8 @@ for (const engine of ['PGlite', 'PostgreSQL'] as const) {
       await a.keyboard.press('Enter');
       await a.keyboard.press('Enter');
       await waitForText(a, '“Watercolour painting” is on your page.');
+      // It is news, too: in the feed and on the page.
+      await until(async () => (await textOf(a)).split('added Watercolour painting').length === 3, 'the news');
       const lonely = await settledText(a);
 
       await b.locator(interest).fill('water color');

@@ -121,8 +121,8 @@ export class StatusFeedElement extends TeapointElement {
     return this.feed.items.filter(({ post, activity }) => post ?? (activity && wordOf(activity)));
   }
   /** New items of others stay out until the reader asks: nothing comes in above what one reads. */
-  private isWaiting = ({ at, post }: FeedItem): boolean =>
-    this.top !== undefined && at > this.top && post?.author.id !== this.viewer;
+  private isWaiting = ({ at, post, activity }: FeedItem): boolean =>
+    this.top !== undefined && at > this.top && (post?.author ?? activity?.actor)?.id !== this.viewer;
   private get items(): FeedItem[] {
     return this.all.filter((item) => !this.isWaiting(item));
   }
