@@ -30,8 +30,15 @@ export const limits = {
   batch: 20,
   /** Rows in one import call. */
   importRows: 500,
+  /** Characters of a bookmark's title: pages name themselves at length. */
+  title: 1_000,
+  tagsPerBookmark: 50,
+  /** People whom one text mentions. */
+  mentions: 50,
   /** Bytes of a request body. */
   body: 1_048_576,
+  /** Bytes of a picture as it is sent. */
+  photo: 5_242_880,
 } as const;
 
 /** Opaque: 1–64 of letters, digits, `_` and `-`. Ours are UUIDv7. */
@@ -68,7 +75,8 @@ export const label = () => line(limits.label).check(z.regex(/[\p{L}\p{N}]/u, 'ha
 /** What somebody searches for; may be empty. */
 export const query = () => z.string().check(printable(), tidy(), z.maxLength(limits.query));
 /** An http or https address. */
-export const url = () => z.string().check(z.maxLength(limits.url), z.refine(isWebUrl, 'is not a web address'));
+export const url = () =>
+  z.string().check(z.trim(), z.maxLength(limits.url), z.refine(isWebUrl, 'is not a web address'));
 
 function isWebUrl(s: string): boolean {
   try {
@@ -108,6 +116,8 @@ export const personRef = () =>
     title: z.optional(z.string()),
     photo: z.optional(z.string()),
     page: z.optional(z.string()),
+    /** Somebody who took their data away; `name` says so in English, and the id is that of all of them. */
+    erased: z.optional(z.boolean()),
   });
 export type PersonRef = z.output<ReturnType<typeof personRef>>;
 

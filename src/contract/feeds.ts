@@ -37,11 +37,12 @@ export type Activity = z.output<ReturnType<typeof activity>>;
 const feedItem = () =>
   z.looseObject({ id: id(), at: time(), post: z.optional(post()), activity: z.optional(activity()) });
 export type FeedItem = z.output<ReturnType<typeof feedItem>>;
+/** Of contacts, with what is written under tags that the caller follows; or of everyone. */
 export const feedList = read(
   'feed.list',
   1,
   '/me/feed',
-  ['post', 'activity', 'comment', 'useful', 'contact', 'group', 'tag', 'block'],
+  ['post', 'activity', 'comment', 'useful', 'bookmark', 'contact', 'group', 'tag', 'block'],
   () =>
     z.strictObject({
       scope: z._default(z.enum(['contacts', 'everyone']), 'contacts'),
@@ -54,7 +55,7 @@ export const activityList = read(
   'activity.list',
   1,
   '/people/{person}/activities',
-  ['activity', 'post', 'useful', 'contact', 'group', 'tag', 'block'],
+  ['activity', 'post', 'question', 'useful', 'bookmark', 'contact', 'group', 'tag', 'block'],
   () => z.strictObject({ person: id(), ...paging() }),
   () => page(activity()),
 );

@@ -16,9 +16,15 @@ export const capabilities = () =>
     /** Names of the operations this backend offers. */
     operations: z.array(z.string()),
     limits: mapOf(z.number()),
-    policy: z.looseObject({ contacts: contactPolicy() }),
+    policy: z.looseObject({
+      contacts: contactPolicy(),
+      /** Emoji that people may give beside "useful"; the administrator picks them. */
+      marks: z.optional(z.array(z.string())),
+    }),
     /** Days for which idempotency keys are remembered, at least. */
     keyDays: count(),
+    /** Another text as soon as somebody's data was erased: what was kept of answers under the one before is thrown away. */
+    erasures: z.optional(z.string()),
   });
 export type Capabilities = z.output<ReturnType<typeof capabilities>>;
 export const capabilitiesGet = read('capabilities.get', 1, '/capabilities', [], nothing, capabilities);

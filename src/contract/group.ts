@@ -4,6 +4,8 @@ import { count, id, version } from './common.js';
 
 export const groupKind = () => z.enum(['business-area', 'professional', 'technical', 'social', 'tag']);
 export const joinPolicy = () => z.enum(['open', 'request', 'invite']);
+export const groupPart = () => z.enum(['wall', 'bookmarks', 'questions']);
+export type GroupPart = z.output<ReturnType<typeof groupPart>>;
 export const membership = () => z.enum(['none', 'requested', 'invited', 'member', 'moderator', 'owner']);
 
 /** A group as it appears inside other things. */
@@ -21,6 +23,16 @@ export const group = () =>
     joinPolicy: joinPolicy(),
     /** The caller's own. */
     membership: membership(),
+    /** What those who join read first. */
+    welcome: z.optional(z.string()),
+    /** Parts of the page that are switched on. */
+    parts: z.optional(z.array(groupPart())),
+    /** Read, and not written to any more. */
+    archived: z.optional(z.boolean()),
+    /** Nobody owns it since its owner left: any member may take it over. */
+    ownerless: z.optional(z.boolean()),
+    /** People who ask to come in; for owners and moderators. */
+    requests: z.optional(count()),
     version: version(),
   });
 export type Group = z.output<ReturnType<typeof group>>;

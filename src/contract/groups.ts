@@ -1,8 +1,9 @@
 /** Group pages. */
 import * as z from 'zod/mini';
 import { done, id, line, page, paging, personRef, query, text, time, version } from './common.js';
-import { group, groupKind, joinPolicy } from './group.js';
+import { group, groupKind, groupPart, joinPolicy } from './group.js';
 import { read, write } from './operation.js';
+import { question, questionState, touched } from './questions.js';
 import { status } from './status.js';
 
 const memberRole = () => z.enum(['member', 'moderator', 'owner']);
@@ -52,7 +53,16 @@ export const groupUpdate = write(
   'PATCH',
   '/groups/{group}',
   ['group'],
-  () => z.strictObject({ group: id(), version: version(), ...z.partial(z.object(groupFields())).shape }),
+  () =>
+    z.strictObject({
+      group: id(),
+      version: version(),
+      ...z.partial(z.object(groupFields())).shape,
+      purpose: z.optional(z.nullable(text(2_000))),
+      welcome: z.optional(z.nullable(line())),
+      parts: z.optional(z.array(groupPart())),
+      archived: z.optional(z.boolean()),
+    }),
   group,
 );
 export const groupJoin = write('group.join', 3, 'PUT', '/groups/{group}/members/me', ['group'], oneGroup, group);
@@ -67,6 +77,24 @@ export const groupAdmit = write(
   () => z.strictObject({ group: id(), person: id(), admit: z.boolean() }),
   done,
 );
+/** People who ask to come in, oldest first; for owners and moderators. */
+export const groupRequests = read(
+  'group.requests',
+  3,
+  '/groups/{group}/requests',
+  ['group'],
+  () => z.strictObject({ group: id(), ...paging() }),
+  () => page(personRef()),
+);
+/** What members ask the group: see `question.ask`; newest first. */
+export const groupQuestions = read(
+  'group.questions',
+  3,
+  '/groups/{group}/questions',
+  [...touched, 'group'],
+  () => z.strictObject({ group: id(), q: z.optional(query()), state: z.optional(questionState()), ...paging() }),
+  () => z.looseObject({ ...page(question()).shape, canAsk: z.boolean() }),
+);
 export const groupInvite = write(
   'group.invite',
   3,
@@ -76,6 +104,7 @@ export const groupInvite = write(
   oneMember,
   done,
 );
+/** An owner makes somebody a moderator or an owner; any member of a group without an owner makes themselves its owner. */
 export const groupRole = write(
   'group.role',
   3,

@@ -21,6 +21,7 @@ const kinds: readonly Kind[] = [
   'notice',
   'rules',
   'report',
+  'removal',
 ];
 
 /** A hint that something changed; what it is now is fetched through the operations. */

@@ -21,7 +21,8 @@ export type Kind =
   | 'group'
   | 'notice'
   | 'rules'
-  | 'report';
+  | 'report'
+  | 'removal';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -44,6 +45,8 @@ export interface Operation<Name extends string = string, I extends Schema = Sche
   readonly touches: readonly Kind[];
   /** Writes: the aggregate whose writes keep their order, e.g. `/me/tags` or `/walls/{wall}`. */
   readonly lane: string;
+  /** Writes that carry a file: bytes of their body, where that is more than `limits.body`. */
+  readonly body?: number;
 }
 
 export type AnyOperation = Operation<string, Schema, Schema>;
@@ -83,9 +86,10 @@ export function write<N extends string, I extends Schema, O extends Schema>(
   touches: readonly Kind[],
   input: () => I,
   output: () => O,
+  more: Pick<Operation, 'body'> = {},
 ): Operation<N, I, O> {
   const lane = path.split('/').slice(0, 3).join('/');
-  return { name, level, kind: 'write', method, path, touches, lane, input: once(input), output: once(output) };
+  return { name, level, kind: 'write', method, path, touches, lane, input: once(input), output: once(output), ...more };
 }
 
 /** The long-lived stream of changes. */

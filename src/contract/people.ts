@@ -1,12 +1,43 @@
 /** People, contacts, blocks. */
 import * as z from 'zod/mini';
-import { done, id, language, line, page, paging, personRef, query, text, time, version } from './common.js';
+import {
+  done,
+  id,
+  language,
+  limits,
+  line,
+  nothing,
+  page,
+  paging,
+  personRef,
+  query,
+  text,
+  time,
+  version,
+} from './common.js';
 import { read, write } from './operation.js';
 import { status } from './status.js';
 
 /** How the caller and a person stand to each other. */
 export const relation = () => z.enum(['self', 'none', 'requested', 'incoming', 'contact', 'blocked']);
 export type Relation = z.output<ReturnType<typeof relation>>;
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const weekday = () => z.enum(weekdays);
+export type Weekday = (typeof weekdays)[number];
+/** Each day once, in the order of the week, however they were named. */
+export const inWeek = (days: readonly Weekday[]): Weekday[] => weekdays.filter((day) => days.includes(day));
+
+/** Who may see a field of a person. */
+const fieldAudience = () => z.optional(z.enum(['everyone', 'contacts', 'me']));
+/** Fields whose audience is the person's own choice; what is not there is for everyone. */
+const fieldAudiences = () => ({
+  pronouns: fieldAudience(),
+  phone: fieldAudience(),
+  languages: fieldAudience(),
+  daysIn: fieldAudience(),
+  about: fieldAudience(),
+});
 
 export const person = () =>
   z.looseObject({
@@ -17,6 +48,11 @@ export const person = () =>
     pronouns: z.optional(z.string()),
     team: z.optional(z.string()),
     location: z.optional(z.string()),
+    building: z.optional(z.string()),
+    /** As it stands in the lift: `3`, `G`. */
+    floor: z.optional(z.string()),
+    /** The days on which they are usually in, in the order of the week. */
+    daysIn: z.optional(z.array(weekday())),
     email: z.optional(z.string()),
     phone: z.optional(z.string()),
     languages: z.optional(z.array(language())),
@@ -25,6 +61,10 @@ export const person = () =>
     wall: z.optional(id()),
     status: z.optional(status()),
     relation: relation(),
+    /** To themselves only: who else sees which field. */
+    audience: z.optional(z.looseObject(fieldAudiences())),
+    /** They are no longer here: of them there are a name and a title. */
+    left: z.optional(z.boolean()),
     version: version(),
   });
 export type Person = z.output<ReturnType<typeof person>>;
@@ -35,7 +75,12 @@ export const personGet = read(
   1,
   '/people/{person}',
   ['person', 'status', 'contact', 'block'],
-  onePerson,
+  () =>
+    z.strictObject({
+      person: id(),
+      /** Of oneself only: as a contact, or as everyone sees it. */
+      as: z.optional(z.enum(['contact', 'everyone'])),
+    }),
   person,
 );
 export const personSearch = read(
@@ -63,6 +108,8 @@ export const personSearch = read(
       }),
     ),
 );
+/** A field that people do not change here; refused by its name. */
+const directorys = () => z.optional(z.never('belongs to the directory'));
 export const personUpdate = write(
   'person.update',
   2,
@@ -77,10 +124,32 @@ export const personUpdate = write(
       sayName: z.optional(z.nullable(line(100))),
       pronouns: z.optional(z.nullable(line(40))),
       languages: z.optional(z.array(language()).check(z.maxLength(20))),
+      daysIn: z.optional(z.array(weekday()).check(z.maxLength(7))),
       about: z.optional(z.nullable(text(2_000))),
+      audience: z.optional(z.strictObject(fieldAudiences())),
+      ...{ name: directorys(), title: directorys(), team: directorys(), location: directorys() },
+      ...{ building: directorys(), floor: directorys() },
+      ...{ email: directorys(), phone: directorys(), manager: directorys() },
     }),
   person,
 );
+
+/** A file as text. */
+const base64 = (bytes: number) =>
+  z.string().check(z.minLength(4, 'is empty'), z.maxLength(Math.ceil(bytes / 3) * 4, `has more than ${bytes} bytes`), z.refine(isBase64, 'is not Base64')); // prettier-ignore
+const isBase64 = (data: string) => data.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(data);
+/** A JPEG, PNG or WebP. It is made anew, without what the camera wrote into it; `photo` is where it is found. */
+export const photoSet = write(
+  'photo.set',
+  2,
+  'PUT',
+  '/me/photo',
+  ['person'],
+  () => z.strictObject({ data: base64(limits.photo) }),
+  personRef,
+  { body: Math.ceil(limits.photo / 3) * 4 + 1_024 },
+);
+export const photoRemove = write('photo.remove', 2, 'DELETE', '/me/photo', ['person'], nothing, done);
 
 const contact = () => z.looseObject({ person: person(), relation: relation(), since: time() });
 export type Contact = z.output<ReturnType<typeof contact>>;
@@ -121,7 +190,7 @@ export const contactSuggest = read(
   'contact.suggest',
   3,
   '/me/contact-suggestions',
-  ['contact', 'tag', 'group', 'block'],
+  ['contact', 'tag', 'group', 'bookmark', 'block'],
   () => z.strictObject(paging()),
   () =>
     page(

@@ -13,14 +13,21 @@ export const wall = () =>
     canRemove: z.boolean(),
     version: version(),
   });
+const mark = () => ({ count: count(), mine: z.boolean() });
 /** A count and the caller's own mark; never names, never a sum over an author. */
-export const useful = () => z.looseObject({ count: count(), mine: z.boolean() });
+export const useful = () =>
+  z.looseObject({
+    ...mark(),
+    /** Marks beside it that somebody gave, of those in `policy.marks`. */
+    marks: z.optional(z.array(z.looseObject({ emoji: z.string(), ...mark() }))),
+  });
+export type Useful = z.output<ReturnType<typeof useful>>;
 export const can = () => z.looseObject({ edit: z.boolean(), remove: z.boolean() });
 /** Something a post or an activity is about, as it is called. */
 export const thingRef = () =>
   z.looseObject({ kind: z.string(), id: z.optional(z.string()), label: z.string(), url: z.optional(z.string()) });
 /** An earlier wording and when it was replaced. */
-const wording = () => z.looseObject({ text: z.string(), at: time() });
+export const wording = () => z.looseObject({ text: z.string(), at: time() });
 export const post = () =>
   z.looseObject({
     id: id(),
@@ -36,15 +43,17 @@ export const post = () =>
     comments: count(),
     useful: useful(),
     can: can(),
+    /** Stays at the top of its wall, where who runs that wall put it. */
+    pinned: z.optional(z.boolean()),
     version: version(),
   });
 export type Wall = z.output<ReturnType<typeof wall>>;
 export type Post = z.output<ReturnType<typeof post>>;
 const oneWall = () => z.strictObject({ wall: id() });
-const onePost = () => z.strictObject({ post: id() });
 /** Why somebody else's words are taken away: the rule, and a sentence the author gets. */
-const removal = { rule: z.optional(id()), reason: z.optional(line()) };
+const removal = () => ({ rule: z.optional(id()), reason: z.optional(line()) });
 
+/** `canRemove` on a wall: its owner, or an owner or moderator of its group, who also pins and keeps people off. */
 export const wallGet = read('wall.get', 1, '/walls/{wall}', ['wall', 'contact', 'block'], oneWall, wall);
 export const wallUpdate = write(
   'wall.update',
@@ -60,6 +69,19 @@ export const wallUpdate = write(
     }),
   wall,
 );
+/** Whom the owner keeps off their wall: they read it, and post and comment nothing there. They are not told. */
+export const wallKept = read(
+  'wall.kept',
+  2,
+  '/walls/{wall}/kept-off',
+  ['wall'],
+  () => z.strictObject({ wall: id(), ...paging() }),
+  () => page(personRef()),
+);
+const onWall = () => z.strictObject({ wall: id(), person: id() });
+export const wallKeep = write('wall.keep-off', 2, 'PUT', '/walls/{wall}/kept-off/{person}', ['wall'], onWall, done);
+export const wallLet = write('wall.let-back', 2, 'DELETE', '/walls/{wall}/kept-off/{person}', ['wall'], onWall, done);
+/** Pinned ones first, then the newest. */
 export const postList = read(
   'post.list',
   1,
@@ -92,8 +114,22 @@ export const postEdit = write(
   () => z.strictObject({ post: id(), version: version(), text: text() }),
   post,
 );
-export const postEdits = read('post.edits', 2, '/posts/{post}/edits', ['post', 'block'], onePost, () =>
-  page(wording()),
+export const postEdits = read(
+  'post.edits',
+  2,
+  '/posts/{post}/edits',
+  ['post', 'block'],
+  () => z.strictObject({ post: id(), ...paging() }),
+  () => page(wording()),
+);
+export const postPin = write(
+  'post.pin',
+  2,
+  'PUT',
+  '/posts/{post}/pin',
+  ['post'],
+  () => z.strictObject({ post: id(), pinned: z.boolean() }),
+  post,
 );
 export const postRemove = write(
   'post.remove',
@@ -101,7 +137,7 @@ export const postRemove = write(
   'DELETE',
   '/posts/{post}',
   ['post', 'activity'],
-  () => z.strictObject({ post: id(), version: version(), ...removal }),
+  () => z.strictObject({ post: id(), version: version(), ...removal() }),
   done,
 );
 
@@ -118,7 +154,6 @@ export const comment = () =>
     version: version(),
   });
 export type Comment = z.output<ReturnType<typeof comment>>;
-const oneThing = () => z.strictObject({ thing: id() });
 export const commentList = read(
   'comment.list',
   3,
@@ -150,7 +185,7 @@ export const commentEdits = read(
   3,
   '/comments/{comment}/edits',
   ['comment', 'block'],
-  () => z.strictObject({ comment: id() }),
+  () => z.strictObject({ comment: id(), ...paging() }),
   () => page(wording()),
 );
 export const commentRemove = write(
@@ -159,8 +194,10 @@ export const commentRemove = write(
   'DELETE',
   '/comments/{comment}',
   ['comment'],
-  () => z.strictObject({ comment: id(), version: version(), ...removal }),
+  () => z.strictObject({ comment: id(), version: version(), ...removal() }),
   done,
 );
-export const usefulAdd = write('useful.add', 3, 'PUT', '/things/{thing}/useful', ['useful'], oneThing, useful);
-export const usefulRemove = write('useful.remove', 3, 'DELETE', '/things/{thing}/useful', ['useful'], oneThing, useful);
+/** `mark` is one of `policy.marks`; without it, "useful to me". */
+const oneMark = () => z.strictObject({ thing: id(), mark: z.optional(emoji()) });
+export const usefulAdd = write('useful.add', 3, 'PUT', '/things/{thing}/useful', ['useful'], oneMark, useful);
+export const usefulRemove = write('useful.remove', 3, 'DELETE', '/things/{thing}/useful', ['useful'], oneMark, useful);

@@ -62,5 +62,7 @@ test('loses nothing and takes no time on what is meant to hurt', () => {
   const text = `${'*'.repeat(4_000)}${'#'.repeat(2_000)}${'`'.repeat(1_999)}${'@['.repeat(999)}`;
   const began = performance.now();
   assert.equal(inlineOf(text).map((token) => ('text' in token ? token.text : '')).join(''), text); // prettier-ignore
+  const address = `http://${'.'.repeat(4_990)}a${')'.repeat(5_000)}`;
+  assert.equal(inlineOf(address)[0]?.kind, 'link');
   assert(performance.now() - began < 2_000, 'not quadratic to a halt');
 });

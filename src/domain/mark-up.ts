@@ -73,11 +73,16 @@ function read(groups: Record<string, string | undefined>, length: number): { tok
   return { token: { kind: strong === undefined ? 'em' : 'strong', content }, length };
 }
 
-/** A full stop or bracket after an address ends the sentence, not the address; a bracket that it opened is its own. */
+/**
+ * A full stop or bracket after an address ends the sentence, not the address; a bracket that it opened is its own. One step
+ * back for each character, however many there are.
+ */
 function readLink(typed: string): { token: Inline; length: number } {
-  let url = typed.replace(/[.,;:!?'”’»]+$/u, '');
-  while (url.endsWith(')') && !url.includes('(')) url = url.slice(0, -1).replace(/[.,;:!?'”’»]+$/u, '');
-  return { token: { kind: 'link', url }, length: url.length };
+  const open = typed.indexOf('(');
+  const ends = (at: number) => /[.,;:!?'”’»]/.test(typed[at]!) || (typed[at] === ')' && (open < 0 || open > at));
+  let { length } = typed;
+  while (ends(length - 1)) length -= 1;
+  return { token: { kind: 'link', url: typed.slice(0, length) }, length };
 }
 
 const everyInline = (text: string): Inline[] =>

@@ -15,6 +15,8 @@ export interface Searchable {
   title?: string | null;
   team?: string | null;
   location?: string | null;
+  building?: string | null;
+  floor?: string | null;
   languages?: readonly string[] | null;
 }
 type Field = keyof Searchable;
@@ -23,7 +25,8 @@ type Field = keyof Searchable;
 export type Part = 'own' | 'title' | 'team' | 'location' | 'language';
 const partOf: Record<Field, Part> = {
   ...{ name: 'own', preferredName: 'own', email: 'own', phone: 'own' },
-  ...{ title: 'title', team: 'team', location: 'location', languages: 'language' },
+  ...{ title: 'title', team: 'team', languages: 'language' },
+  ...{ location: 'location', building: 'location', floor: 'location' },
 };
 const fields = Object.keys(partOf) as Field[];
 

@@ -1,3 +1,5 @@
+import { may } from './rights-table.js';
+
 type PostingBy = 'everyone' | 'contacts' | 'members' | 'nobody';
 
 /** Who may be let post on a wall, by whose wall it is. */
@@ -13,16 +15,35 @@ export interface WallStanding {
   /** One of the contacts its owner chose. */
   contact: boolean;
   member: boolean;
+  /** Whoever runs it keeps them off. */
+  kept: boolean;
+  /** Nothing is written there: its group is archived, or has its wall switched off. */
+  closed: boolean;
 }
 
-export function mayPost(postingBy: PostingBy, { runs, contact, member }: WallStanding): boolean {
-  return (
-    runs || postingBy === 'everyone' || (postingBy === 'contacts' && contact) || (postingBy === 'members' && member)
-  );
-}
+/** Whether anything of somebody's is taken there at all: new words, or a change of those that are there. */
+export const mayWrite = ({ runs, kept, closed }: Pick<WallStanding, 'runs' | 'kept' | 'closed'>): boolean =>
+  !closed && (runs || !kept);
 
-/** Words are changed by who wrote them and by nobody else; taking them away is another right, see `mayRemove`. */
-export const mayEdit = ({ author }: { author: boolean }): boolean => author;
+export const mayPost = (postingBy: PostingBy, who: WallStanding): boolean =>
+  mayWrite(who) && may('posting', postingBy, { runs: who.runs, contact: who.contact, member: who.member });
 
-export const mayRemove = (who: { author: boolean; runs: boolean; moderator: boolean }): boolean =>
-  who.author || who.runs || who.moderator;
+export const mayEdit = ({ author }: { author: boolean }): boolean => may('comment', 'edit', { author });
+
+export const mayRemove = ({
+  author,
+  runs,
+  moderator,
+}: {
+  author: boolean;
+  runs: boolean;
+  moderator: boolean;
+}): boolean => may('comment', 'remove', { author, runs, moderator });
+
+export const groupParts = ['wall', 'bookmarks', 'questions'] as const;
+
+/** Whether a group takes something new of a kind; what is there is read as before, except in a part that is switched off. */
+export const takes = (
+  { archived, parts = groupParts }: { archived?: boolean | undefined; parts?: readonly string[] | undefined },
+  part: (typeof groupParts)[number],
+): boolean => !archived && parts.includes(part);

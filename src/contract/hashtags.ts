@@ -1,0 +1,15 @@
+/** Tags of posts that somebody follows. Nobody else is told, and nobody counts them. */
+import * as z from 'zod/mini';
+import { done, label, nothing } from './common.js';
+import { read, write } from './operation.js';
+
+/** Not named `tag`: that is an id, which the audit would keep. */
+const oneTag = () => z.strictObject({ label: label() });
+
+/** As they were typed, in the order of the alphabet. */
+export const hashtagList = read('hashtag.list', 3, '/me/hashtags', ['tag'], nothing, () =>
+  z.looseObject({ tags: z.array(z.string()) }),
+);
+/** From now on what is written under it comes into the caller's feed of contacts, whoever writes it; at most 100 tags. */
+export const hashtagFollow = write('hashtag.follow', 3, 'PUT', '/me/hashtags/{label}', ['tag'], oneTag, done);
+export const hashtagUnfollow = write('hashtag.unfollow', 3, 'DELETE', '/me/hashtags/{label}', ['tag'], oneTag, done);
