@@ -1,18 +1,23 @@
 import { test } from 'node:test';
 import { conformance } from '../conformance/index.js';
-import { createWorld, newcomers, people } from '../testing/index.js';
+import { createWorld, groundRules, newcomers, people } from '../testing/index.js';
 import { mount } from './mount.js';
 
 const ids = Object.values(people);
 
 conformance({
   test: (name, run) => test(`memory: ${name}`, run),
-  makeWorld: () => Promise.resolve({ people: ids, ...createWorld(newcomers) }),
+  makeWorld: () => Promise.resolve({ people: ids, mayErase: true, ...createWorld(newcomers) }),
 });
 
 conformance({
   test: (name, run) => test(`memory that follows: ${name}`, run),
-  makeWorld: () => Promise.resolve({ people: ids, ...createWorld({ ...newcomers, contactPolicy: 'follow' }) }),
+  makeWorld: () =>
+    Promise.resolve({
+      people: ids,
+      mayErase: true,
+      ...createWorld({ ...newcomers, rules: groundRules, contactPolicy: 'follow' }),
+    }),
 });
 
 conformance({
@@ -20,6 +25,10 @@ conformance({
   makeWorld: () => {
     const world = createWorld(newcomers);
     // Two doors to one backend: what one does the other tells, too.
-    return Promise.resolve({ people: ids, as: (person) => mount({ tag: world.as(person), '*': world.as(person) }) });
+    return Promise.resolve({
+      people: ids,
+      mayErase: true,
+      as: (person) => mount({ tag: world.as(person), '*': world.as(person) }),
+    });
   },
 });

@@ -6,7 +6,10 @@ import { createWorld } from './memory.js';
 const ids = Object.values(people);
 
 describe('the memory adapter in a browser', () => {
-  conformance({ test: it, makeWorld: () => Promise.resolve({ people: ids, ...createWorld(newcomers) }) });
+  conformance({
+    test: it,
+    makeWorld: () => Promise.resolve({ people: ids, mayErase: true, ...createWorld(newcomers) }),
+  });
 });
 
 describe('the local adapter', () => {
@@ -16,7 +19,7 @@ describe('the local adapter', () => {
     makeWorld: () => {
       const name = `conformance-${Date.now()}-${++count}`;
       const close = () => void indexedDB.deleteDatabase(name);
-      return Promise.resolve({ people: ids, ...createLocalWorld(newcomers, { name }), close });
+      return Promise.resolve({ people: ids, mayErase: true, ...createLocalWorld(newcomers, { name }), close });
     },
   });
 });

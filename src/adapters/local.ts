@@ -5,6 +5,7 @@ import { keyDays } from './handlers/frame.js';
 import { handlers } from './handlers/index.js';
 import { Live } from './handlers/live.js';
 import { perform } from './handlers/perform.js';
+import { offeredOf } from './handlers/rules.js';
 import { Tables } from './handlers/tables.js';
 import { LocalStore } from './local/store.js';
 import type { World, WorldOptions } from './memory.js';
@@ -34,7 +35,9 @@ export function createLocalWorld(
     const work = () => {
       const now = clock();
       if (writes) forgetOldKeys(tables, now);
-      return perform({ tables, me, now, handlers }, operation, input, options) as Answer<Output<T>>;
+      return perform({ tables, me, now, handlers: offeredOf(handlers, tables) }, operation, input, options) as Answer<
+        Output<T>
+      >;
     };
     try {
       return await store.run(writes ? 'readwrite' : 'readonly', work);

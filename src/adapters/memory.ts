@@ -4,9 +4,19 @@ import { load, type WorldData } from './handlers/data.js';
 import { handlers } from './handlers/index.js';
 import { Live } from './handlers/live.js';
 import { perform } from './handlers/perform.js';
+import { offeredOf } from './handlers/rules.js';
 import { Tables } from './handlers/tables.js';
 
-export type { EntryData, GroupData, PersonData, StatusData, TermData, WorldData } from './handlers/data.js';
+export type {
+  BookmarkData,
+  EntryData,
+  GroupData,
+  PersonData,
+  QuestionData,
+  StatusData,
+  TermData,
+  WorldData,
+} from './handlers/data.js';
 
 export interface WorldOptions {
   /** The time now, for everything that is stamped or expires (default the system clock). */
@@ -30,7 +40,12 @@ export function createWorld(data: WorldData, { clock = () => new Date() }: World
     await Promise.resolve();
     if (options.signal?.aborted) throw new AppError('aborted', 'given up');
     try {
-      return perform({ tables, me, now: clock(), handlers }, operation, input, options) as Answer<Output<T>>;
+      return perform(
+        { tables, me, now: clock(), handlers: offeredOf(handlers, tables) },
+        operation,
+        input,
+        options,
+      ) as Answer<Output<T>>;
     } catch (thrown) {
       throw toAppError(thrown);
     } finally {

@@ -127,6 +127,10 @@ function merge(all: ReadonlyMap<Adapter, Capabilities>, adapterOf: (name: string
   for (const [name, most] of each.flatMap((one) => Object.entries(one.limits))) {
     limits[name] = Math.min(limits[name] ?? most, most);
   }
+  const erasures = each
+    .map((one) => one.erasures ?? '')
+    .join(' ')
+    .trim();
   return {
     contract: contracts[0]!,
     name: each.map(({ name }) => name).join(' + '),
@@ -134,5 +138,6 @@ function merge(all: ReadonlyMap<Adapter, Capabilities>, adapterOf: (name: string
     limits,
     policy: all.get(adapterOf('contact'))!.policy,
     keyDays: Math.min(...each.map(({ keyDays }) => keyDays)),
+    ...(erasures && { erasures }),
   };
 }

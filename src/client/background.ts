@@ -6,6 +6,7 @@ import { mintKey } from './keys.js';
 import { createLease } from './lease.js';
 import { isTouchedBy, startLive, type Live } from './live.js';
 import type { Online } from './online.js';
+import { forgetAnswers } from './outbox-store.js';
 import { createOutbox, type FullOutbox } from './outbox.js';
 import { createPictures } from './pictures.js';
 import type { Session } from './session.js';
@@ -27,6 +28,8 @@ export interface BackgroundParts {
   setMode: (mode: Client['liveMode']) => void;
   /** Everything that lasts is asked for again. */
   resync: () => void;
+  /** Nobody is signed in here any more, and nothing is shown. */
+  signOut: () => Promise<void>;
 }
 
 /** What no first paint needs, in one file of its own: what is kept on this device, intents and their pictures, live changes. */
@@ -34,6 +37,8 @@ export interface Background {
   readonly outbox: FullOutbox;
   readonly drafts: Drafts;
   overlay: (row: AnyOperation, input: Record<string, unknown>, data: unknown, since: number) => unknown;
+  /** What draws intents is wanted. */
+  prepare: () => void;
   load: (key: string) => Promise<CachedRead | undefined>;
   save: (key: string, read: CachedRead | undefined) => void;
   /** The namespace of somebody who was here before. */
@@ -76,6 +81,8 @@ export function createBackground(parts: BackgroundParts): Background {
   let live: Live | undefined;
   let changes: Change[] = [];
   let isOutdated = false;
+  /** What this page last heard of erasures. */
+  let known: { erasures: string | undefined } | undefined;
 
   function storageOf(name: string): Storage | undefined {
     return parts.isKept ? openStorage(`${prefix}/${name}`, timing.open) : undefined;
@@ -97,7 +104,10 @@ export function createBackground(parts: BackgroundParts): Background {
     keyDays: () => (session.state.status === 'confirmed' ? session.state.capabilities.keyDays : 0),
     freeSpace: () => place?.copies.clear() ?? Promise.resolve(),
     labelOf: pictures.labelOf,
-    left: pictures.left,
+    left(operation, arrived) {
+      pictures.left(operation, arrived);
+      if (arrived && operation.operation === 'data.erase') void erased(operation.user);
+    },
     tell: (discarded) => place?.tabs?.tell({ type: 'outbox', ...(discarded !== undefined && { discarded }) }),
   });
   outbox.subscribe(cache.repaint);
@@ -128,6 +138,33 @@ export function createBackground(parts: BackgroundParts): Background {
     await copies.clear();
   }
 
+  /** Their data is gone; so is what is kept of them here, also what they have not sent. */
+  async function erased(user: string): Promise<void> {
+    if (place?.user !== user) return;
+    const { storage } = place;
+    await parts.signOut();
+    await Promise.all([storage && empty(storage), people.leave(user)]);
+  }
+  const empty = (storage: Storage) =>
+    storage.transact('readwrite', (tx) => Promise.resolve(tx.clear())).catch(() => undefined);
+
+  /** What was erased may be in any copy, and in the answers that a page has not fetched yet. */
+  async function refreshCopies(user: string, namespace: string, erasures: string | undefined): Promise<void> {
+    const { others, ended } = await people.enter(user, namespace, erasures);
+    for (const other of others.filter((one) => one !== namespace)) void forget(other);
+    if (ended !== undefined) {
+      void forget(ended);
+      const intents = storageOf(`${ended}/outbox`);
+      if (intents) void empty(intents);
+    }
+    const isOld = others.includes(namespace) || (known !== undefined && known.erasures !== erasures);
+    known = { erasures };
+    if (!isOld || place?.namespace !== namespace) return;
+    cache.clear();
+    await Promise.all([place.copies.clear(), place.storage && forgetAnswers(place.storage)]);
+    cache.refresh();
+  }
+
   function heard(hint: Hint) {
     if (hint.type === 'outbox') {
       if (hint.discarded) pictures.drop(hint.discarded);
@@ -140,7 +177,7 @@ export function createBackground(parts: BackgroundParts): Background {
     const { state } = session;
     if (state.status === 'confirmed') {
       const { person, namespace } = state.me;
-      void people.enter(person.id, namespace).then((others) => others.forEach((other) => void forget(other)));
+      void refreshCopies(person.id, namespace, state.capabilities.erasures);
       startLiveOnce(state.capabilities.operations);
       outbox.kick(true);
     } else stopLive();
@@ -155,7 +192,7 @@ export function createBackground(parts: BackgroundParts): Background {
       ...{ adapter, timing, changed, person: user, lock: `${prefix}/${namespace}/live` },
       lease: storage && tabs?.isOpen ? createLease(storage, 'live', tab, timing) : undefined,
       tell: (hint) => tabs?.tell(hint),
-      ...{ mode: setMode, signedOut: session.expire, resync: parts.resync },
+      ...{ mode: setMode, signedOut: session.expire, resync: parts.resync, check: session.check },
     });
   }
 
@@ -190,6 +227,7 @@ export function createBackground(parts: BackgroundParts): Background {
     outbox,
     drafts,
     overlay: (row, input, data, since) => pictures.over(row, input, data, since, me()),
+    prepare: pictures.prepare,
     load: (key) => (place?.tabs ? place.copies.load(key) : Promise.resolve(undefined)),
     save: (key, read) => place?.copies.save(key, read),
     namespaceOf: people.namespaceOf,

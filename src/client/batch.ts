@@ -61,7 +61,8 @@ async function send(adapter: Adapter, person: string | undefined, reads: Waiting
     const { answers } = await dataOf(
       adapter.execute(batchRow, { requests } as never, { signal: untilAll(reads), person }),
     );
-    reads.forEach((read, at) => settle(read, answers[at]));
+    // A task for each: the page reacts to its user between drawing one answer and the next.
+    reads.forEach((read, at) => setTimeout(() => settle(read, answers[at])));
   } catch (error) {
     for (const read of reads) read.reject(error);
   }

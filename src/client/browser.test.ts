@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { meGet, statusSet, tagAdd, tagList } from '../contract/index.js';
+import { dataErase, meGet, personGet, statusSet, tagAdd, tagList } from '../contract/index.js';
 import type { Adapter } from '../adapters/adapter.js';
 import { createWorld, faultAdapter, fixtures, people, type World } from '../testing/index.js';
 import { createClient, type Client, type ClientOptions } from './index.js';
 
-const { ada } = people;
+const { ada, bela } = people;
 const quick = { retryFirst: 10, gather: 5, leaseLook: 50, leaseBeat: 60, leaseDead: 500, persist: 5, inProgress: 10 };
 const clients: Client[] = [];
 let world: World;
@@ -134,6 +134,44 @@ describe('The client on a page that may not keep anything', () => {
       Object.defineProperty(window, 'indexedDB', before);
       clients.splice(0).forEach((client) => client.stop());
     }
+  });
+});
+
+/** Everything that this browser keeps of a place. */
+async function kept(): Promise<string> {
+  const found: unknown[] = [];
+  const wait = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error!);
+    });
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (!name.startsWith(`${namespace}/`)) continue;
+    const db = await wait(indexedDB.open(name));
+    for (const store of db.objectStoreNames) found.push(await wait(db.transaction(store).objectStore(store).getAll()));
+    db.close();
+  }
+  return JSON.stringify(found);
+}
+
+describe('A browser that comes back after somebody took their data away', () => {
+  it('has nothing of them in its storage any more, also of what no page shows', async () => {
+    world = createWorld(fixtures);
+    namespace = `test-${crypto.randomUUID()}`;
+    const words = 'Charts, tides and strong tea.';
+    const before = page(world.as(bela));
+    const reading = [personGet, tagList].map((operation) =>
+      before.observe(operation, { person: ada }, () => undefined),
+    );
+    await until(async () => (await kept()).includes(words) && (await kept()).includes('QGIS'));
+    reading.forEach((observer) => observer.dispose());
+    before.stop();
+    await world.as(ada).execute(dataErase, { confirm: 'Ada Okafor' }, { idempotencyKey: 'ada-erases-here' });
+    expect(await kept()).to.include(words);
+    const after = page(world.as(bela));
+    await confirmed(after);
+    await until(async () => !/strong tea|QGIS|Ada Okafor|ada-okafor/.test(await kept()));
+    after.stop();
   });
 });
 

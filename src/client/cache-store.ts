@@ -69,13 +69,20 @@ function dropped(index: Index): string[] {
 interface Known {
   namespace: string;
   cached: boolean;
+  /** `capabilities.erasures` when they were last here. */
+  erasures?: string | undefined;
 }
 
 /** Whose storage is whose on this device: lets a host that names its user show kept copies before the server answers. */
 export interface People {
   namespaceOf: (user: string) => Promise<string | undefined>;
-  /** This person is here now. Gives the namespaces of all others whose reads are still kept, and forgets them. */
-  enter: (user: string, namespace: string) => Promise<string[]>;
+  /**
+   * This person is here now. Gives the namespaces of all others whose reads are still kept, and forgets them. Since
+   * somebody's data was erased, their own reads count as others', and what is kept of an account that was theirs before
+   * goes with its unsent intents (`ended`).
+   */
+  enter: (user: string, namespace: string, erasures?: string) => Promise<{ others: string[]; ended?: string }>;
+  leave: (user: string) => Promise<void>;
 }
 
 export function createPeople(storage: Storage): People {
@@ -85,14 +92,20 @@ export function createPeople(storage: Storage): People {
       storage
         .transact('readonly', async (tx) => (await tx.get<Known>(prefix + user))?.namespace)
         .catch(() => undefined),
-    enter: (user, namespace) =>
+    enter: (user, namespace, erasures) =>
       storage
         .transact('readwrite', async (tx) => {
-          const others = (await tx.all<Known>(prefix)).filter(([key, { cached }]) => key !== prefix + user && cached);
+          const all = await tx.all<Known>(prefix);
+          const before = all.find(([key]) => key === prefix + user)?.[1];
+          const others = all.filter(([key, { cached }]) => key !== prefix + user && cached);
           for (const [key, known] of others) tx.put(key, { ...known, cached: false });
-          tx.put(prefix + user, { namespace, cached: true });
-          return others.map(([, known]) => known.namespace);
+          tx.put(prefix + user, { namespace, cached: true, erasures });
+          const names = others.map(([, known]) => known.namespace);
+          if (!before || before.erasures === erasures) return { others: names };
+          if (before.namespace === namespace) return { others: [...names, namespace] };
+          return { others: names, ended: before.namespace };
         })
-        .catch(() => []),
+        .catch(() => ({ others: [] })),
+    leave: (user) => storage.transact('readwrite', (tx) => Promise.resolve(tx.delete(prefix + user))).catch(() => {}),
   };
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import {
   batch,
+  dataErase,
   groupGet,
   personGet,
   statusSet,
@@ -132,4 +133,76 @@ test('operations are offered only once the session is confirmed', async () => {
   assert.equal(client.offers(batch), false);
   await until(() => client.session.status === 'confirmed');
   assert.equal(client.offers(batch), true);
+});
+
+/** Everything that IndexedDB holds of a place on this device. */
+async function kept(namespace: string): Promise<string> {
+  const found: unknown[] = [];
+  const all = await indexedDB.databases();
+  for (const { name = '' } of all.filter((one) => one.name?.startsWith(`${namespace}/`))) {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error!);
+    });
+    for (const store of db.objectStoreNames) {
+      const all = db.transaction(store).objectStore(store).getAll();
+      found.push(await new Promise((resolve) => (all.onsuccess = () => resolve(all.result))));
+    }
+    db.close();
+  }
+  return JSON.stringify(found);
+}
+
+async function untilKept(namespace: string, check: (all: string) => boolean): Promise<void> {
+  const end = performance.now() + 5_000;
+  while (!check(await kept(namespace))) {
+    if (performance.now() > end) assert.fail(`never: ${String(check)}; there is ${await kept(namespace)}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+test('a browser forgets what somebody erased, also the copies that no page shows', async () => {
+  const world = createWorld(fixtures);
+  const namespace = `erased${++places}`;
+  const words = 'Charts, tides and strong tea.';
+  const first = open({ adapter: world.as(bela), namespace });
+  const seen = look(first, personGet, { person: ada });
+  await until(() => seen.data()?.['about'] === words);
+  await untilKept(namespace, (all) => all.includes(words));
+  first.stop();
+  await world.as(ada).execute(dataErase, { confirm: 'Ada Okafor' }, { idempotencyKey: 'ada-erases-1' });
+  const again = open({ adapter: world.as(bela), namespace });
+  await until(() => again.session.status === 'confirmed');
+  await untilKept(namespace, (all) => !all.includes(words));
+});
+
+test('a page that is open drops at once what somebody erased', async () => {
+  const world = createWorld(fixtures);
+  const namespace = `erased${++places}`;
+  const client = open({ adapter: world.as(bela), namespace });
+  const shown = look(client, tagList, { person: ada });
+  const { observer } = look(client, personGet, { person: ada });
+  await until(() => shown.labels().includes('QGIS') && observer.state.status === 'ready');
+  observer.dispose();
+  await untilKept(namespace, (all) => all.includes('strong tea'));
+  await until(() => client.liveMode === 'live');
+  await world.as(ada).execute(dataErase, { confirm: 'Ada Okafor' }, { idempotencyKey: 'ada-erases-2' });
+  await until(() => shown.observer.state.error?.code === 'not-found' && shown.data() === undefined);
+  await untilKept(namespace, (all) => !/strong tea|QGIS/.test(all));
+});
+
+test('whoever erases their data is signed out, and nothing of theirs is left on this device', async () => {
+  const world = createWorld(fixtures);
+  const namespace = `erased${++places}`;
+  const client = open({ adapter: world.as(ada), namespace });
+  const other = open({ adapter: world.as(ada), namespace });
+  await until(() => client.session.status === 'confirmed' && other.session.status === 'confirmed');
+  const seen = look(client, personGet, { person: ada });
+  await until(() => seen.data()?.['about'] !== undefined);
+  await (await client.drafts).write('post', 'A draft of mine');
+  await untilKept(namespace, (all) => all.includes('strong tea') && all.includes('A draft of mine'));
+  await client.mutate(dataErase, { confirm: 'Ada Okafor' }).settled;
+  await until(() => client.session.status === 'signed-out' && other.session.status === 'signed-out');
+  await untilKept(namespace, (all) => !/strong tea|A draft of mine|Ada Okafor/.test(all));
 });

@@ -82,7 +82,18 @@ export function createClient(options: ClientOptions): Client {
       return beginBackground(await fetchBackground(), attempt + 1);
     }
     const isKept = options.storage !== 'none';
-    background = code.createBackground({ adapter, timing, prefix, isKept, online, session, cache, setMode, resync });
+    background = code.createBackground({
+      adapter,
+      timing,
+      prefix,
+      isKept,
+      online,
+      session,
+      cache,
+      setMode,
+      resync,
+      signOut,
+    });
     if (place?.isOpen) background.enter(place.user, place.namespace);
     background.sessionChanged();
     return background;
@@ -181,6 +192,14 @@ export function createClient(options: ClientOptions): Client {
     session.reset();
   }
 
+  async function signOut() {
+    background?.tellSession();
+    stop();
+    const gone = leave();
+    session.reset(true);
+    await gone;
+  }
+
   start();
   return {
     get session() {
@@ -191,6 +210,7 @@ export function createClient(options: ClientOptions): Client {
     offers: ({ name }) => isOffered(name),
     observe: (operation, input, listener, how) =>
       cache.observe(operation, input as object, listener as never, how) as never,
+    prepare: () => void loading.then(({ prepare }) => prepare()),
     mutate: (operation, input) => outbox.mutate(operation, input as object) as never,
     outbox,
     drafts: loading.then(({ drafts }) => drafts),
@@ -201,13 +221,7 @@ export function createClient(options: ClientOptions): Client {
     get liveMode() {
       return liveMode;
     },
-    async signOut() {
-      background?.tellSession();
-      stop();
-      const gone = leave();
-      session.reset(true);
-      await gone;
-    },
+    signOut,
     stop,
     start,
   };

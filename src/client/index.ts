@@ -1,3 +1,3 @@
 export * from './types.js';
 export { createClient, type ClientOptions } from './client.js';
-export type { PendingMark } from './optimistic.js';
+export type { PendingMark } from './overlay.js';

@@ -18,6 +18,8 @@ export interface LiveParts {
   changed: (change: Change) => void;
   /** Anything may have changed. */
   resync: () => void;
+  /** Also who is here, and which copies are still good. */
+  check: () => Promise<void>;
   mode: (mode: 'live' | 'polling') => void;
   signedOut: () => void;
 }
@@ -97,7 +99,9 @@ export function startLive(parts: LiveParts): Live {
           parts.changed(change);
         },
         onResync(at) {
-          if (alive()) resync(at);
+          if (!alive()) return;
+          resync(at);
+          void parts.check();
         },
       });
     } catch (thrown) {
@@ -138,6 +142,7 @@ export function startLive(parts: LiveParts): Live {
       if (hint.type === 'resync') {
         cursor = hint.cursor;
         parts.resync();
+        if (cursor !== undefined) void parts.check();
       }
     },
     kick: () => wake.abort(),

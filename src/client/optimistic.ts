@@ -1,37 +1,24 @@
-import type { AnyOperation, PersonRef } from '../contract/index.js';
+/** What every intent but a mark will have changed once it has arrived; fetched with what opens, and where an intent waits. */
 import { matchKey } from '../domain/match-key.js';
-import type { PendingState } from './types.js';
+import {
+  items,
+  mark,
+  ofThing,
+  thingOf,
+  unlessFailed,
+  type Fields,
+  type Intent,
+  type Patch,
+  type Patches,
+} from './overlay.js';
+import type { PersonRef } from '../contract/index.js';
 
-/** An intent as its picture needs it. An acknowledged one has no `state`: it is true, only not fetched yet. */
-export interface Intent {
-  key: string;
-  operation: string;
-  input: Record<string, unknown>;
-  at: number;
-  label?: string | undefined;
-  state?: PendingState;
-}
-type Fields = Record<string, unknown>;
-/** Data of the read as it will be once the intent arrived. Pure: what it gets stays as it is. */
-type Patch = (data: Fields, intent: Intent, query: Fields, me: PersonRef) => Fields;
-
-/** The mark of something that is on its way: `pending: {key, state}` on the item, or on the thing itself. */
-export interface PendingMark {
-  key: string;
-  state: PendingState;
-}
-
-const mark = ({ key, state }: Intent): Fields => (state ? { pending: { key, state } } : {});
-const items = (data: Fields) => data['items'] as Fields[];
 const idOf = (item: Fields, field: string) => (item[field] as Fields)['id'];
-/** A refused intent changes nothing; the thing only shows the mark. */
-const unlessFailed = (intent: Intent, fields: Fields): Fields => (intent.state === 'failed' ? {} : fields);
-
 /** Only what is asked about oneself is changed. */
 const ofOwn =
   (patch: Patch): Patch =>
   (data, intent, query, me) =>
-    query['person'] === me.id ? patch(data, intent, query, me) : data;
+    query['person'] === me.id && !query['as'] ? patch(data, intent, query, me) : data;
 
 const ownEntries = (patch: (entries: Fields[], intent: Intent, query: Fields) => Fields[]): Patch =>
   ofOwn((data, intent, query) => ({ ...data, items: patch(items(data), intent, query) }));
@@ -109,6 +96,13 @@ const leaveMembers = ofGroup((data, intent, _query, me) =>
 const ownStatus = (next: (intent: Intent) => unknown): Patch =>
   ofOwn((person, intent) => ({ ...person, ...unlessFailed(intent, { status: next(intent) }), ...mark(intent) }));
 
+/** What somebody says of themselves. */
+const ownWords = ofOwn((person, intent) => {
+  const { person: _, version: _version, audience, ...said } = intent.input;
+  const seen = { ...(person['audience'] as Fields | undefined), ...(audience as Fields | undefined) };
+  return { ...person, ...unlessFailed(intent, { ...clean(said), audience: seen }), ...mark(intent) };
+});
+
 function statusOf({ input, at }: Intent): Fields {
   const { share: _, ...fields } = input;
   return { audience: 'everyone', ...fields, setAt: new Date(at).toISOString() };
@@ -131,22 +125,6 @@ const askContact: Patch = (data, intent, query, me) => {
   return { ...data, items: [{ person, direction: 'outgoing', at, ...mark(intent) }, ...items(data)] };
 };
 
-/** The post of a feed's item, or the item of a list of posts. */
-const thingOf = (item: Fields): Fields => (item['post'] as Fields | undefined) ?? item;
-const withThing = (item: Fields, thing: Fields): Fields => (item['post'] ? { ...item, post: thing } : thing);
-
-/** Changes the thing that the intent names, wherever a list shows it. */
-const ofThing =
-  (field: string, fields: (thing: Fields, intent: Intent) => Fields): Patch =>
-  (data, intent) => ({
-    ...data,
-    items: items(data).map((item) => {
-      const thing = thingOf(item);
-      if (thing['id'] !== intent.input[field]) return item;
-      return withThing(item, { ...thing, ...unlessFailed(intent, fields(thing, intent)), ...mark(intent) });
-    }),
-  });
-
 const withoutThing =
   (field: string): Patch =>
   (data, intent) => {
@@ -155,14 +133,6 @@ const withoutThing =
   };
 
 const reworded = (_thing: Fields, { input, at }: Intent): Fields => ({ text: input['text'], editedAt: new Date(at).toISOString() }); // prettier-ignore
-
-const marked =
-  (mine: boolean) =>
-  ({ useful }: Fields): Fields => {
-    const was = useful as { count: number; mine: boolean };
-    return { useful: { count: was.count + Number(mine) - Number(was.mine), mine } };
-  };
-const usefulMarks = { 'useful.add': ofThing('thing', marked(true)), 'useful.remove': ofThing('thing', marked(false)) };
 
 /** Words on their way: nothing can be done to them but give them up. */
 const newWords = ({ key, input, at }: Intent, author: PersonRef): Fields => ({
@@ -189,22 +159,70 @@ const oneMore: Patch = ofThing('thing', ({ comments }) => ({ comments: Number(co
 const ofPosts: Record<string, Patch> = {
   'post.add': newPost,
   'post.edit': ofThing('post', reworded),
+  'post.pin': ofThing('post', (_post, { input }) => ({ pinned: input['pinned'] })),
   'post.remove': withoutThing('post'),
   'comment.add': oneMore,
-  ...usefulMarks,
+};
+
+const rewritten = (_bookmark: Fields, { input }: Intent): Fields => {
+  const { title, note, tags, audience, unread } = input;
+  return clean({ title, note, tags, audience, unread });
+};
+
+/** A page saved before stays where it is; a list that is filtered waits for the answer. */
+const newBookmark: Patch = ofOwn((data, intent, query, me) => {
+  const { url, title } = intent.input;
+  const isSame = (item: Fields) => item['url'] === url;
+  if (items(data).some(isSame))
+    return { ...data, items: items(data).map((item) => (isSame(item) ? { ...item, ...unlessFailed(intent, { title }), ...mark(intent) } : item)) }; // prettier-ignore
+  if (query['cursor'] !== undefined || query['q'] || query['tag'] || query['unread']) return data;
+  const made: Fields = {
+    ...{ id: intent.key, owner: me, url, tags: [], audience: 'everyone', savers: { count: 0, people: [], mine: true } },
+    ...{ useful: { count: 0, mine: false }, savedAt: new Date(intent.at).toISOString(), version: '' },
+  };
+  return { ...data, items: [{ ...made, ...rewritten(made, intent), ...mark(intent) }, ...items(data)] };
+});
+const ofBookmarks: Record<string, Patch> = {
+  'bookmark.save': newBookmark,
+  'bookmark.update': ofThing('bookmark', rewritten),
+  'bookmark.remove': withoutThing('bookmark'),
+};
+/** Before all that are not pinned. What is narrowed down waits for the answer; a refused one is told of above the list. */
+const newQuestion: Patch = (data, intent, query, me) => {
+  const { person, group, title, detail, answer, tags = [], unnamed = false, audience = 'everyone' } = intent.input;
+  const isHere =
+    query['group'] === undefined ? group === undefined && query['person'] === person : query['group'] === group;
+  if (!isHere || intent.state === 'failed' || ['cursor', 'q', 'tag', 'state'].some((one) => query[one])) return data;
+  const at = new Date(intent.at).toISOString();
+  const made: Fields = {
+    ...{ id: intent.key, owner: person === me.id ? me : { id: person, name: '' }, asker: me, unnamed, title, detail },
+    ...{ wordings: [], tags, audience, askedAt: at, state: answer ? 'answered' : 'open', pinned: false, comments: 0 },
+    ...{ useful: { count: 0, mine: false }, following: false, can: {}, version: '', ...mark(intent) },
+    ...(answer ? { answer: { text: answer, at } } : {}),
+  };
+  const pinned = items(data).filter((item) => item['pinned']);
+  return { ...data, items: [...pinned, made, ...items(data).filter((item) => !item['pinned'])] };
+};
+const ofQuestions: Record<string, Patch> = {
+  'question.ask': newQuestion,
+  'question.follow': ofThing('question', () => ({ following: true })),
+  'question.unfollow': ofThing('question', () => ({ following: false })),
+  'question.remove': withoutThing('question'),
 };
 
 /** Who is found stays found; only among those one can add there is one less. */
 const addFound: Patch = (data, intent, query, me) => (query['addable'] ? without(data, intent, query, me) : data);
 
-const patches: Record<string, Record<string, Patch>> = {
+export const patches: Patches = {
   'tag.list': {
     'tag.add': ownEntries(addEntry),
     'tag.update': ownEntries(updateEntry),
     'tag.remove': ownEntries(removeEntry),
   },
   'group.get': {
-    'group.join': membership((group) => (group['joinPolicy'] === 'open' ? 'member' : 'requested')),
+    'group.join': membership((group) =>
+      group['joinPolicy'] === 'open' || group['membership'] === 'invited' ? 'member' : 'requested',
+    ),
     'group.leave': membership(() => 'none'),
   },
   'group.members': { 'group.join': joinMembers, 'group.leave': leaveMembers },
@@ -218,36 +236,15 @@ const patches: Record<string, Record<string, Patch>> = {
     'comment.add': newComment,
     'comment.edit': ofThing('comment', reworded),
     'comment.remove': withoutThing('comment'),
-    ...usefulMarks,
   },
+  'bookmark.list': ofBookmarks,
+  'bookmark.search': ofBookmarks,
+  'question.list': ofQuestions,
+  'group.questions': ofQuestions,
   'block.list': { 'block.remove': without },
-  'person.get': { 'status.set': ownStatus(statusOf), 'status.clear': ownStatus(() => undefined) },
+  'person.get': {
+    'status.set': ownStatus(statusOf),
+    'status.clear': ownStatus(() => undefined),
+    'person.update': ownWords,
+  },
 };
-
-/** The answer to a read with every intent laid over it, in order. */
-export function overlay(
-  row: AnyOperation,
-  query: Fields,
-  data: unknown,
-  intents: readonly Intent[],
-  me: PersonRef,
-): unknown {
-  const ofRead = patches[row.name];
-  if (!ofRead) return data;
-  return intents.reduce(
-    (shown, intent) => ofRead[intent.operation]?.(shown, intent, query, me) ?? shown,
-    data as Fields,
-  );
-}
-
-/** What a term or person is called anywhere in an answer, so that an intent that names them by id can be shown. */
-export function labelIn(data: unknown, id: string): string | undefined {
-  if (!data || typeof data !== 'object') return undefined;
-  const { id: own, label, name = label } = data as Fields;
-  if (own === id && typeof name === 'string') return name;
-  for (const inner of Object.values(data)) {
-    const found = labelIn(inner, id);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}

@@ -112,6 +112,14 @@ export function createOutboxStore(storage: Storage): OutboxStore {
   };
 }
 
+/** Answers that no page waits for any more. */
+export const forgetAnswers = (storage: Storage): Promise<void> =>
+  storage
+    .transact('readwrite', async (tx) => {
+      for (const [id] of await tx.all('answer/')) tx.delete(id);
+    })
+    .catch(() => undefined);
+
 async function keepAnswer(tx: Transaction, key: string, seq: number, data: unknown): Promise<void> {
   tx.put(answerId(key), { seq, data });
   for (const [id, kept] of await tx.all<{ seq: number }>('answer/')) if (kept.seq < seq - answers) tx.delete(id);

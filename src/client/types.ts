@@ -91,7 +91,7 @@ export interface Client {
   /** Asks again, now, who is signed in; what waited for that goes on. */
   check(): Promise<void>;
   /** Whether the backend offers the operation. `false` until the session is confirmed. */
-  offers(operation: AnyOperation): boolean;
+  offers(operation: Pick<AnyOperation, 'name'>): boolean;
   /** Watches a read; the listener is called once per change, never synchronously. */
   observe<T extends AnyOperation>(
     operation: T,
@@ -99,6 +99,8 @@ export interface Client {
     listener: (state: QueryState<Output<T>>) => void,
     options?: QueryOptions,
   ): QueryObserver<Output<T>>;
+  /** Somebody opened what intents are made with: what draws them is fetched, so that it is here when the network is not. */
+  prepare(): void;
   /** Records an intent durably and sends it when it can. */
   mutate<T extends AnyOperation>(operation: T, input: Input<T>): Mutation<Output<T>>;
   readonly outbox: Outbox;

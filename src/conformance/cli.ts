@@ -2,8 +2,8 @@
 /** `teapoint-conformance URL --as "Header: value" …`: the kit against a backend that is running. */
 import type { Adapter } from '../adapters/adapter.js';
 import { rest } from '../adapters/rest.js';
-import { capabilitiesGet, contactRemove, meGet, toAppError, type Capabilities } from '../contract/index.js';
-import { clear } from './clear.js';
+import { capabilitiesGet, meGet, toAppError, type Capabilities } from '../contract/index.js';
+import { clear, type Written } from './clear.js';
 import { runConformance } from './conformance.js';
 import { Caller, type KitWorld } from './kit.js';
 import { formatReport } from './report.js';
@@ -37,21 +37,19 @@ async function signIn(url: string, header: [string, string]): Promise<Caller> {
 
 /** The same accounts again and again, cleared after a case that changed something. */
 function worldsOf(callers: readonly Caller[], capabilities: Capabilities): () => Promise<KitWorld> {
-  let changed = true;
-  let removals = true;
-  const watched = ({ adapter }: Caller): Adapter => ({
+  let written: Written[] | undefined;
+  const watched = ({ id, adapter }: Caller): Adapter => ({
     ...adapter,
     async execute(operation, input, options) {
-      const answer = await adapter.execute(operation, input, options);
-      changed ||= operation.kind === 'write';
-      removals ||= operation.name === contactRemove.name;
-      return answer;
+      const { person } = input as { person?: string };
+      if (operation.kind === 'write') written?.push({ by: id, operation: operation.name, person });
+      return adapter.execute(operation, input, options);
     },
   });
   const adapters = new Map(callers.map((caller) => [caller.id, watched(caller)]));
   return async () => {
-    if (changed) await clear(callers, capabilities, removals);
-    changed = removals = false;
+    if (written?.length !== 0) await clear(callers, capabilities, written);
+    written = [];
     return { people: [...adapters.keys()], as: (person) => adapters.get(person)! };
   };
 }

@@ -3,6 +3,8 @@ import type { Adapter, Answer } from '../adapters/adapter.js';
 import {
   AppError,
   capabilitiesGet,
+  rulesAccept,
+  rulesGet,
   type AnyOperation,
   type Capabilities,
   type ErrorCode,
@@ -14,12 +16,14 @@ import { Mismatch, ok } from './assert.js';
 /**
  * A backend with an organisation to try things in. Its people are at least six, who know nothing of each other when
  * a world begins: no contacts among them, no skills, interests or status. One may be an administrator, which the
- * cases of `tag.merge` need. Other people and terms may be there; the kit names its own so that they do not meet.
+ * cases of `tag.merge` and `adoption.get` need, another one a moderator (reports and appeals), a third one an auditor. Other people and terms may be there; the kit names its own so that they do not meet.
  */
 export interface KitWorld {
   /** Ids of the people. */
   people: readonly string[];
   as(person: string): Adapter;
+  /** The world is made for one case: somebody may take their data away for good. Else that is not tried. */
+  mayErase?: boolean;
   close?(): Promise<void> | void;
 }
 
@@ -45,7 +49,7 @@ export class Caller {
     const idempotencyKey = key === undefined ? newKey() : key;
     const writes = operation.kind === 'write' && idempotencyKey !== null;
     const execute = () => this.adapter.execute(operation, input, writes ? { idempotencyKey } : {});
-    return execute().catch((error: unknown) => later(error, execute));
+    return execute().catch((error: unknown) => later(error, execute, () => this.acceptRules()));
   }
 
   /** The answer, checked against the contract. */
@@ -59,6 +63,11 @@ export class Caller {
       `the answer to ${operation.name} is not what the contract says: ${issue?.path.join('/')} ${issue?.message}`,
     );
     return answer.data;
+  }
+
+  private async acceptRules(): Promise<void> {
+    const { version } = await this.ask(rulesGet, {});
+    await this.ask(rulesAccept, { version });
   }
 
   /** Asks what must be refused with one of these codes; returns the refusal. */
@@ -78,11 +87,14 @@ export class Caller {
   }
 }
 
-/** A backend may limit how often a person writes; the kit waits, as a client does. */
-async function later<R>(error: unknown, again: () => Promise<R>): Promise<R> {
-  if (!(error instanceof AppError && error.code === 'rate-limited')) throw error;
-  await new Promise((resolve) => setTimeout(resolve, error.retryAfter ?? 1_000));
-  return again().catch((next: unknown) => later(next, again));
+/** A backend may limit how often a person writes, and ask for its rules first; the kit does as a client does. */
+async function later<R>(error: unknown, again: () => Promise<R>, accept: () => Promise<void>): Promise<R> {
+  if (!(error instanceof AppError)) throw error;
+  if (error.code === 'rules-not-accepted') await accept();
+  else if (error.code === 'rate-limited')
+    await new Promise((resolve) => setTimeout(resolve, error.retryAfter ?? 1_000));
+  else throw error;
+  return again().catch((next: unknown) => later(next, again, accept));
 }
 
 const brief = (value: unknown) => JSON.stringify(value).slice(0, 200);
@@ -91,6 +103,7 @@ export interface Kit {
   /** At least six, the administrator last when there is one. */
   people: [Caller, Caller, Caller, Caller, Caller, ...Caller[]];
   capabilities: Capabilities;
+  mayErase: boolean;
   /** A label nobody else has used. */
   label: (name: string) => string;
 }
@@ -99,7 +112,8 @@ export async function openKit(world: KitWorld): Promise<Kit> {
   const callers = world.people.map((id) => new Caller(id, world.as(id)));
   ok(callers.length >= 6, 'a world needs at least six people');
   const capabilities = await callers[0]!.ask(capabilitiesGet, {});
-  return { people: callers as Kit['people'], capabilities, label: (name) => `${name} ${randomWord()}` };
+  const { mayErase = false } = world;
+  return { people: callers as Kit['people'], capabilities, mayErase, label: (name) => `${name} ${randomWord()}` };
 }
 
 /** Letters without a likeness, so that made-up labels are no slip of spelling away from each other. */

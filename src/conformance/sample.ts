@@ -4,6 +4,8 @@ import type { AnyOperation, Schema } from '../contract/index.js';
 type Fields = Record<string, unknown>;
 const overrides: Record<string, Fields> = {
   'tag.add': { kind: 'skill', tag: 'no-such-thing' },
+  'bookmark.import': { rows: [{ url: 'https://intranet.example/', title: 'x' }] },
+  'photo.set': { data: 'bm90IGEgcGljdHVyZSE=' },
   'question.merge': { question: 'no-such-thing', into: 'no-such-thing-either' },
 };
 const guesses: readonly unknown[] = [

@@ -14,7 +14,9 @@ export const people = {
   /** Holds entries for contacts and for herself only. */
   fatou: 'fatou-diallo',
   greta: 'greta-lind',
+  /** A moderator. */
   hiro: 'hiro-tanaka',
+  /** An auditor. */
   ines: 'ines-duarte',
   /** The administrator. */
   jonas: 'jonas-berg',
@@ -44,15 +46,15 @@ const at = (day: number) => `2026-01-${String(day).padStart(2, '0')}T09:00:00.00
 
 export const fixtures = {
   people: [
-    { id: ada, name: 'Ada Okafor', title: 'Hydrographer', team: 'Survey', location: 'Quay house', email: 'ada@harbour.example', languages: ['en', 'ig'], about: 'Charts, tides and strong tea.', manager: jonas },
-    { id: bela, name: 'Béla Horváth', title: 'Pilot', team: 'Pilots', location: 'Lock', preferredName: 'Béla', sayName: 'BAY-la', manager: jonas },
-    { id: chen, name: 'Chen Wei', title: 'Data engineer', team: 'Systems', location: 'Quay house' },
+    { id: ada, name: 'Ada Okafor', title: 'Hydrographer', team: 'Survey', location: 'Quay house', building: 'East wing', floor: '2', daysIn: ['mon', 'tue', 'thu'], email: 'ada@harbour.example', languages: ['en', 'ig'], about: 'Charts, tides and strong tea.', manager: jonas },
+    { id: bela, name: 'Béla Horváth', title: 'Pilot', team: 'Pilots', location: 'Lock', building: 'Lock tower', floor: '1', preferredName: 'Béla', sayName: 'BAY-la', manager: jonas },
+    { id: chen, name: 'Chen Wei', title: 'Data engineer', team: 'Systems', location: 'Quay house', building: 'East wing', floor: 'G' },
     { id: dilan, name: 'Dilan Kaya', title: 'Planner', team: 'Berths', location: 'Quay house', pronouns: 'she/her' },
     { id: emrys, name: 'Emrys Vaughan', title: 'Apprentice', team: 'Workshop', location: 'Dry dock', pronouns: 'he/him' },
     { id: fatou, name: 'Fatou Diallo', title: 'Lawyer', team: 'Concessions', location: 'Quay house' },
     { id: greta, name: 'Greta Lind', title: 'Ecologist', team: 'Survey', location: 'Field station' },
-    { id: hiro, name: 'Hiro Tanaka', title: 'Crane engineer', team: 'Workshop', location: 'Dry dock' },
-    { id: ines, name: 'Inês Duarte', title: 'Interpreter', team: 'Concessions', location: 'Quay house', languages: ['pt', 'en'] },
+    { id: hiro, name: 'Hiro Tanaka', title: 'Crane engineer', team: 'Workshop', location: 'Dry dock', roles: ['member', 'moderator'] },
+    { id: ines, name: 'Inês Duarte', title: 'Interpreter', team: 'Concessions', location: 'Quay house', languages: ['pt', 'en'], roles: ['member', 'auditor'] },
     { id: jonas, name: 'Jonas Berg', title: 'Harbour master', team: 'Office', location: 'Quay house', roles: ['member', 'admin'] },
   ],
   terms: [
@@ -108,5 +110,21 @@ export const fixtures = {
   ],
 } satisfies WorldData; // prettier-ignore
 
+/** Ground rules in two languages. */
+export const groundRules: NonNullable<WorldData['rules']> = {
+  en: [
+    { id: 'respect', title: 'Be kind', text: 'Disagree about the matter, never about the person.' },
+    {
+      id: 'privacy',
+      title: 'Other people’s affairs are theirs',
+      text: 'Write nothing about the health or pay of others.',
+    },
+  ],
+  de: [
+    { id: 'respect', title: 'Seien Sie freundlich', text: 'Streiten Sie über die Sache, nie über den Menschen.' },
+    { id: 'privacy', title: 'Was andere betrifft, gehört ihnen', text: 'Nichts über Gesundheit oder Gehalt anderer.' },
+  ],
+};
+
 /** The same people before any of them did anything: what the conformance kit begins with, administrator last. */
-export const newcomers: WorldData = { people: fixtures.people };
+export const newcomers: WorldData = { people: fixtures.people, marks: ['👍', '🎉'] };

@@ -1,7 +1,10 @@
 /** Whom the caller may want as a contact, and why: only what people typed or joined, never who looked at what. */
 import { AppError, contactDismiss, contactSuggest, type Output, type Parsed } from '../../contract/index.js';
+import { countTags, matchKey } from '../../domain/index.js';
+import { hash } from '../hash.js';
+import { seesBookmark } from './bookmark-rows.js';
 import { paginate } from './paging.js';
-import { compare, emit, isBlocked, membersOf, metPerson, on, personRef, personRow, type Scope } from './scope.js';
+import { compare, emit, isPresent, membersOf, metPerson, on, personRef, personRow, type Scope } from './scope.js';
 import { visibleEntries } from './tags.js';
 import { pair } from './tables.js';
 
@@ -12,12 +15,12 @@ interface Found {
   person: string;
   causes: Cause[];
 }
-const places: readonly Cause['kind'][] = ['tag', 'group', 'contact'];
+const places: readonly Cause['kind'][] = ['tag', 'group', 'bookmark-tag', 'contact'];
 const shown = 3;
 
 function suggestContacts(scope: Scope, page: Parsed<typeof contactSuggest>) {
   const found = new Map<string, Found>();
-  for (const [person, cause] of [...byTag(scope), ...byGroup(scope), ...byContact(scope)]) {
+  for (const [person, cause] of [...byTag(scope), ...byGroup(scope), ...byBookmark(scope), ...byContact(scope)]) {
     if (!isNew(scope, person)) continue;
     const one = found.get(person) ?? { person, causes: [] };
     found.set(person, one);
@@ -49,6 +52,17 @@ function byGroup(scope: Scope): [string, Cause][] {
   );
 }
 
+/** A tag of the caller's bookmarks on a bookmark of somebody else's. */
+function byBookmark(scope: Scope): [string, Cause][] {
+  const rows = scope.tables.bookmarks.values().filter((row) => seesBookmark(scope, row));
+  const own = rows.filter(({ owner }) => owner === scope.me);
+  return countTags(own).flatMap(({ key, label }) => {
+    const others = rows.filter(({ owner, tags }) => owner !== scope.me && tags.some((tag) => matchKey(tag) === key));
+    const cause = { kind: 'bookmark-tag', id: hash(key), label } as const;
+    return [...new Set(others.map(({ owner }) => owner))].map((person): [string, Cause] => [person, cause]);
+  });
+}
+
 function byContact(scope: Scope): [string, Cause][] {
   const contactsOf = (who: string) =>
     scope.tables.contacts.values().filter(({ owner, relation }) => owner === who && relation === 'contact');
@@ -62,7 +76,7 @@ function byContact(scope: Scope): [string, Cause][] {
 function isNew(scope: Scope, person: string): boolean {
   const { tables, me } = scope;
   const known = [tables.contacts, tables.removals, tables.dismissals].some((table) => table.has(pair(me, person)));
-  return person !== me && !known && !isBlocked(scope, person);
+  return person !== me && !known && isPresent(scope, person);
 }
 
 function dismiss(scope: Scope, { person }: Parsed<typeof contactDismiss>): Output<typeof contactDismiss> {

@@ -1,6 +1,6 @@
 /** The data a memory or local adapter begins with, in the shape a person would write it. */
 import type { Audience, Offer, TagAudience, TagKind } from '../../contract/index.js';
-import { matchKey } from '../../domain/index.js';
+import { canonicalUrl, matchKey, type RulesByLanguage } from '../../domain/index.js';
 import { newId, pair, type GroupRow, type MemberRow, type PersonRow, type Tables } from './tables.js';
 
 /** `roles` is `member` when left out. */
@@ -34,8 +34,14 @@ export interface GroupData {
   /** Label of the term that opened it. */
   label?: string;
   joinPolicy?: GroupRow['joinPolicy'];
+  welcome?: string;
+  parts?: GroupRow['parts'];
+  archived?: boolean;
   createdAt?: string;
   members: readonly { person: string; role?: MemberRow['role']; since?: string }[];
+  /** Who asks to come in. */
+  requests?: readonly string[];
+  invited?: readonly string[];
 }
 
 export interface StatusData {
@@ -56,9 +62,50 @@ export interface PostData {
   emoji?: string;
   audience?: Audience;
   createdAt?: string;
+  pinned?: boolean;
   comments?: readonly { author: string; text: string; createdAt?: string }[];
   /** Who found it useful, then and there. */
   useful?: readonly string[];
+}
+
+export interface QuestionData {
+  id?: string;
+  /** Whose page it is on. */
+  owner: string;
+  /** The owner when left out. */
+  asker?: string;
+  unnamed?: boolean;
+  title: string;
+  detail?: string;
+  tags?: readonly string[];
+  audience?: TagAudience;
+  /** Asked of a group instead, whose members alone see it. */
+  group?: string;
+  askedAt?: string;
+  /** Text of the answer, then and there. */
+  answer?: string;
+  draft?: string;
+  /** Why it was declined. */
+  reason?: string;
+  pinned?: boolean;
+  reviewBy?: string;
+  offeredTo?: string;
+  /** Who found it useful, then and there. */
+  useful?: readonly string[];
+}
+
+export interface BookmarkData {
+  id?: string;
+  person: string;
+  url: string;
+  title: string;
+  note?: string;
+  tags?: readonly string[];
+  /** `everyone` when left out. */
+  audience?: Audience;
+  group?: string;
+  unread?: boolean;
+  savedAt?: string;
 }
 
 /** Times left out are the moment of loading. */
@@ -71,8 +118,15 @@ export interface WorldData {
   groups?: readonly GroupData[];
   statuses?: readonly StatusData[];
   posts?: readonly PostData[];
+  /** In the order in which they stand on their owners' pages. */
+  questions?: readonly QuestionData[];
+  bookmarks?: readonly BookmarkData[];
+  /** Ground rules by language; without them nothing asks for any. */
+  rules?: RulesByLanguage;
   /** `mutual` when left out: both have to agree. */
   contactPolicy?: 'mutual' | 'follow';
+  /** Emoji that people may give beside "useful"; none when left out. */
+  marks?: readonly string[];
 }
 
 /** Fills empty tables. */
@@ -80,6 +134,8 @@ export function load(tables: Tables, data: WorldData, now: Date): void {
   const at = now.toISOString();
   tables.meta.set('epoch', newId(now.getTime()));
   tables.meta.set('contacts', data.contactPolicy ?? 'mutual');
+  tables.meta.set('marks', (data.marks ?? []).join(' '));
+  if (data.rules) tables.meta.set('rules', JSON.stringify(data.rules));
   for (const person of data.people) {
     const made = { wall: `wall-${person.id}`.slice(0, 64), version: newId() };
     tables.people.set(person.id, { roles: ['member'], ...person, ...made });
@@ -95,6 +151,9 @@ export function load(tables: Tables, data: WorldData, now: Date): void {
     tables.statuses.set(status.person, { audience: 'everyone', setAt: at, ...status });
   }
   for (const post of data.posts ?? []) loadPost(tables, post, at);
+  const all = data.questions ?? [];
+  all.forEach((question, index) => loadQuestion(tables, question, all.length - index, at));
+  for (const bookmark of data.bookmarks ?? []) loadBookmark(tables, bookmark, at);
 }
 
 function termOf(
@@ -117,7 +176,11 @@ function loadEntry(tables: Tables, { label, ...entry }: EntryData, at: string): 
   tables.entries.set(pair(tag, entry.person), row);
 }
 
-function loadGroup(tables: Tables, { id = newId(), label, members, ...group }: GroupData, at: string): void {
+function loadGroup(
+  tables: Tables,
+  { id = newId(), label, members, requests = [], invited = [], ...group }: GroupData,
+  at: string,
+): void {
   const tag = label === undefined ? undefined : termOf(tables, label).id;
   const row = {
     joinPolicy: 'open',
@@ -130,6 +193,8 @@ function loadGroup(tables: Tables, { id = newId(), label, members, ...group }: G
   tables.groups.set(id, tag === undefined ? row : { ...row, tag });
   for (const member of members)
     tables.members.set(pair(id, member.person), { role: 'member', since: at, ...member, group: id });
+  for (const person of requests) tables.admissions.set(pair(id, person), { group: id, person, state: 'requested', at });
+  for (const person of invited) tables.admissions.set(pair(id, person), { group: id, person, state: 'invited', at });
 }
 
 function loadPost(tables: Tables, { on, comments = [], useful = [], ...post }: PostData, at: string): void {
@@ -142,4 +207,32 @@ function loadPost(tables: Tables, { on, comments = [], useful = [], ...post }: P
     tables.comments.set(row.id, row);
   }
   for (const person of useful) tables.useful.set(pair(id, person), { thing: id, person, at: createdAt });
+}
+
+function loadQuestion(
+  tables: Tables,
+  { answer, useful = [], ...question }: QuestionData,
+  place: number,
+  now: string,
+): void {
+  const { id = newId(), owner, asker = owner, askedAt = now } = question;
+  const audience = question.group === undefined ? 'everyone' : 'group';
+  const made = { unnamed: false, tags: [], audience, pinned: false, version: newId() } as const;
+  const answered = answer === undefined ? {} : { answer: { text: answer, at: askedAt } };
+  tables.questions.set(id, { ...made, ...question, id, asker, askedAt, place, ...answered });
+  if (asker !== owner) tables.follows.set(pair(id, asker), { question: id, person: asker });
+  for (const person of useful) tables.useful.set(pair(id, person), { thing: id, person, at: askedAt });
+}
+
+function loadBookmark(tables: Tables, { person, id = newId(), ...bookmark }: BookmarkData, at: string): void {
+  const made = {
+    tags: [],
+    audience: 'everyone',
+    unread: false,
+    imported: false,
+    savedAt: at,
+    version: newId(),
+  } as const;
+  const key = canonicalUrl(bookmark.url) ?? bookmark.url;
+  tables.bookmarks.set(id, { ...made, ...bookmark, id, key, owner: person });
 }

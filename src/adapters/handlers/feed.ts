@@ -7,13 +7,16 @@ import {
   type Output,
   type Parsed,
 } from '../../contract/index.js';
-import { excerpt, matchKey, tagsIn } from '../../domain/index.js';
+import { excerpt, matchKey, namesAsker, tagsIn } from '../../domain/index.js';
 import { hash } from '../hash.js';
-import { visibleGroups } from './groups.js';
+import { seesBookmark } from './bookmark-rows.js';
+import { readableGroups } from './groups.js';
+import { followedTags } from './hashtags.js';
 import { paginate } from './paging.js';
 import { postView, seesPost } from './posts.js';
+import { standingTo, stateOf, visibleQuestions } from './questions.js';
 import { isBlocked, metPerson, on, personRef, sees, type Scope } from './scope.js';
-import type { PostRow } from './tables.js';
+import type { BookmarkRow, PostRow, QuestionRow } from './tables.js';
 import { usefulOf } from './words.js';
 
 export const feedHandlers = [on(feedList, listFeed), on(activityList, listActivities)];
@@ -25,6 +28,7 @@ interface Doing {
   actor?: string;
   verb: Activity['verb'];
   object: Activity['object'];
+  target?: Activity['object'];
 }
 
 const id = ({ key }: Doing) => hash(key);
@@ -37,29 +41,46 @@ function activityView(scope: Scope, { actor, key: _key, ...fields }: Doing): Act
   return { ...fields, id: hash(_key), ...(actor !== undefined && { actor: personRef(scope, actor) }) };
 }
 
-/** Terms chosen, contacts made and groups joined by somebody; what only came with a term is told by the term. */
+/** Terms chosen, contacts made, bookmarks saved and groups joined by somebody; what only came with a term is told by the term. */
 function doingsOf(scope: Scope, actor: string): Doing[] {
-  const { contacts, entries, tags } = scope.tables;
+  const { bookmarks, contacts, entries, tags } = scope.tables;
   const terms = entries.values().filter((row) => row.person === actor && sees(scope, actor, row.audience));
   const known = contacts.values().filter((row) => row.owner === actor && row.relation === 'contact');
+  const saved = bookmarks.values().filter((row) => row.owner === actor && !row.imported && seesBookmark(scope, row));
   return [
+    ...saved.map((row): Doing => ({ key: `bookmark ${row.id}`, at: row.savedAt, actor, verb: 'Add', object: bookmarkObject(row) })), // prettier-ignore
     ...terms.map(({ tag, addedAt }): Doing => {
       const object = { kind: 'tag', id: tag, label: tags.get(tag)?.label ?? '' };
       return { key: `tag ${actor} ${tag}`, at: addedAt, actor, verb: 'Add', object };
     }),
     ...known
       .filter(({ via, person }) => via === undefined && !isBlocked(scope, person))
-      .map(({ person, since }): Doing => {
-        const object = { kind: 'person', id: person, label: personRef(scope, person).name };
-        return { key: `contact ${actor} ${person}`, at: since, actor, verb: 'Add', object };
-      }),
+      .map(({ person, since }) => contactMade(scope, actor, person, since)),
     ...joinsOf(scope, actor),
   ];
 }
 
+const personObject = (scope: Scope, id: string) => ({ kind: 'person', id, label: personRef(scope, id).name });
+const contactMade = (scope: Scope, actor: string, person: string, at: string): Doing => ({
+  ...{ key: `contact ${actor} ${person}`, at, actor, verb: 'Add', object: personObject(scope, person) },
+});
+
+/** Contacts whom somebody else's choice of a term brought: on one's own page no term tells of them. */
+function broughtByTerm(scope: Scope, actor: string): Doing[] {
+  const { contacts, entries } = scope.tables;
+  const own = new Set(entries.values().filter(({ person }) => person === actor).map(({ id }) => id)); // prettier-ignore
+  return contacts
+    .values()
+    .filter(
+      ({ owner, relation, via }) => owner === actor && relation === 'contact' && via !== undefined && !own.has(via),
+    ) // prettier-ignore
+    .filter(({ person }) => !isBlocked(scope, person))
+    .map(({ person, since }) => contactMade(scope, actor, person, since));
+}
+
 function joinsOf(scope: Scope, actor: string, within?: ReadonlySet<string>): Doing[] {
   const joined = scope.tables.members.values().filter(({ person, via }) => person === actor && via === undefined);
-  return visibleGroups(scope).flatMap(({ id: group, name }) =>
+  return readableGroups(scope).flatMap(({ id: group, name }) =>
     joined
       .filter((row) => row.group === group && (!within || within.has(group)))
       .map(({ since }): Doing => {
@@ -69,7 +90,24 @@ function joinsOf(scope: Scope, actor: string, within?: ReadonlySet<string>): Doi
   );
 }
 
+const bookmarkObject = ({ id, title, url }: BookmarkRow) => ({ kind: 'bookmark', id, label: title, url });
 const postObject = ({ id, text }: PostRow) => ({ kind: 'post', id, label: excerpt(text) });
+
+const questionObject = ({ id, title }: QuestionRow) => ({ kind: 'question', id, label: title });
+const isNamed = (scope: Scope, row: QuestionRow) => namesAsker(row.unnamed, standingTo(scope, row));
+
+/** What one asks oneself is told by its answer; what is declined is no news. */
+function askedAndAnswered(scope: Scope, row: QuestionRow): Doing[] {
+  const { id, owner, asker, askedAt, answer } = row;
+  const object = questionObject(row);
+  const target = personObject(scope, owner);
+  const actor = isNamed(scope, row) ? { actor: asker } : {};
+  const isNews = asker !== owner && stateOf(row) !== 'declined';
+  return [
+    ...(isNews ? [{ key: `asked ${id}`, at: askedAt, ...actor, verb: 'Question' as const, object, target }] : []),
+    ...(answer ? [{ key: `answered ${id}`, at: answer.at, actor: owner, verb: 'Create' as const, object: { ...object, kind: 'answer' }, target }] : []),
+  ]; // prettier-ignore
+}
 
 function listFeed(scope: Scope, { scope: of, tag, ...page }: Parsed<typeof feedList>): Output<typeof feedList> {
   const { me, tables } = scope;
@@ -77,9 +115,11 @@ function listFeed(scope: Scope, { scope: of, tag, ...page }: Parsed<typeof feedL
   const wanted = new Set(of === 'everyone' ? tables.people.values().map((row) => row.id) : [me, ...chosen.map((row) => row.person)]); // prettier-ignore
   const people = [...wanted].filter((person) => !isBlocked(scope, person));
   const key = tag === undefined ? undefined : matchKey(tag);
+  const followed = of === 'contacts' && key === undefined ? followedTags(scope) : new Set<string>();
+  const isFollowed = ({ text }: PostRow) => followed.size > 0 && tagsIn(text).some((label) => followed.has(matchKey(label))); // prettier-ignore
   const posts = tables.posts
     .values()
-    .filter((row) => wanted.has(row.author) && seesPost(scope, row))
+    .filter((row) => (wanted.has(row.author) || isFollowed(row)) && seesPost(scope, row))
     .filter(({ text }) => key === undefined || tagsIn(text).some((label) => matchKey(label) === key));
   // Two people who became contacts are one piece of news.
   const isTold = ({ verb, actor = '', object }: Doing) =>
@@ -103,7 +143,7 @@ function listFeed(scope: Scope, { scope: of, tag, ...page }: Parsed<typeof feedL
 /** What somebody did, and what others did with them: on their wall, in their groups, with what they wrote. */
 function listActivities(scope: Scope, { person, ...page }: Parsed<typeof activityList>): Output<typeof activityList> {
   const { wall } = metPerson(scope, person);
-  const { members, posts, useful } = scope.tables;
+  const { bookmarks, members, posts, useful } = scope.tables;
   const shown = posts.values().filter((row) => seesPost(scope, row));
   const written = shown
     .filter((row) => row.author === person || row.wall === wall)
@@ -116,12 +156,25 @@ function listActivities(scope: Scope, { person, ...page }: Parsed<typeof activit
       .filter((row) => !isBlocked(scope, row.person))
       .flatMap((row) => joinsOf(scope, row.person, new Set([group]))),
   );
-  const found = shown
-    .filter((row) => row.author === person && usefulOf(scope, row.id).count > 0)
-    .map((row): Doing => {
-      const last = useful.values().filter(({ thing }) => thing === row.id).map(({ at }) => at).sort().at(-1) ?? ''; // prettier-ignore
-      return { key: `useful ${row.id}`, at: last, verb: 'Like', object: postObject(row) };
+  const questions = visibleQuestions(scope).filter((row) => row.owner === person || (row.asker === person && isNamed(scope, row))); // prettier-ignore
+  const target = personObject(scope, person);
+  const answered = questions.filter((row) => row.owner === person && row.answer).map((row) => ({ object: questionObject(row), target })); // prettier-ignore
+  const saved = bookmarks.values().filter((row) => row.owner === person && seesBookmark(scope, row)).map((row) => ({ object: bookmarkObject(row) })); // prettier-ignore
+  const posted = shown.filter(({ author }) => author === person).map((row) => ({ object: postObject(row) }));
+  const found = [...posted, ...answered, ...saved]
+    .filter(({ object }) => usefulOf(scope, object.id).count > 0)
+    .map(({ object, ...where }): Doing => {
+      const last = useful.values().filter(({ thing, mark }) => thing === object.id && !mark).map(({ at }) => at).sort().at(-1) ?? ''; // prettier-ignore
+      return { key: `useful ${object.id}`, at: last, verb: 'Like', object, ...where };
     });
-  const doings = [...doingsOf(scope, person), ...written, ...together, ...found];
+  const asked = questions.flatMap((row) => askedAndAnswered(scope, row));
+  const doings = [
+    ...doingsOf(scope, person),
+    ...broughtByTerm(scope, person),
+    ...written,
+    ...asked,
+    ...together,
+    ...found,
+  ];
   return paginate(doings, newestFirst, page, (doing) => activityView(scope, doing));
 }

@@ -14,7 +14,9 @@ import {
 import { hash } from '../hash.js';
 import { problemOf } from '../problem.js';
 import { read } from './perform.js';
+import { hasAccepted, rulesOf } from './rules.js';
 import { on, personRef, personRow, type Scope } from './scope.js';
+import { marksOf } from './words.js';
 
 export const frameHandlers = [on(capabilitiesGet, capabilities), on(meGet, me), on(batch, answerBatch)];
 
@@ -24,20 +26,28 @@ export const keyDays = 90;
 function capabilities({ handlers, tables }: Scope): Capabilities {
   const contacts = tables.meta.get('contacts') === 'follow' ? 'follow' : 'mutual';
   const operations = [...handlers.keys(), 'live'];
+  const erasures = tables.meta.get('erasures');
   return {
     contract: contractVersion,
     name: 'Teapoint in this browser',
     operations,
     limits,
-    policy: { contacts },
+    policy: { contacts, marks: marksOf({ tables }) },
     keyDays,
+    ...(erasures !== undefined && { erasures }),
   };
 }
 
 function me(scope: Scope): Me {
+  const rules = rulesOf(scope.tables);
   const roles = [...personRow(scope, scope.me).roles];
   const namespace = `m-${hash(`${scope.tables.meta.get('epoch')} ${scope.me}`)}`;
-  return { person: personRef(scope, scope.me), namespace, roles, rules: { version: '1', accepted: true } };
+  return {
+    person: personRef(scope, scope.me),
+    namespace,
+    roles,
+    rules: { version: rules?.version ?? '0', accepted: !rules || hasAccepted(scope, rules) },
+  };
 }
 
 function answerBatch(scope: Scope, { requests }: Parsed<typeof batch>): Output<typeof batch> {

@@ -1,7 +1,8 @@
 /** The live log's connections: each hears, in order, of the changes its person may see. */
 import type { Change } from '../../contract/index.js';
+import { mayHearWithin } from '../../domain/index.js';
 import type { Subscription } from '../adapter.js';
-import { compare, isBlocked, sees } from './scope.js';
+import { compare, isBlocked, isMember, sees } from './scope.js';
 import type { LogRow, Tables } from './tables.js';
 
 interface Connection {
@@ -62,11 +63,17 @@ export class Live {
     }
   }
 
+  #isOpen = (group: string) => this.#tables.groups.get(group)?.joinPolicy === 'open';
+
   #mayHear(me: string, { to, owner, audience, also, change }: LogRow): boolean {
     if (to) return to.includes(me);
     const scope = { tables: this.#tables, me };
     if ([owner, change.person ?? ''].some((person) => isBlocked(scope, person))) return false;
-    return me === also || sees(scope, owner, audience, change.group);
+    const { kind, group } = change;
+    const own = me === owner || me === also;
+    const closed = group !== undefined && (audience === 'group' || !this.#isOpen(group));
+    if (!mayHearWithin(kind, { member: isMember(scope, group ?? ''), own, closed })) return false;
+    return own || sees(scope, owner, audience, group);
   }
 }
 

@@ -1,12 +1,13 @@
-import { AppError, contactAdd, contactList, contactRemove, contactRequests, personGet, personUpdate, type Output, type Parsed, type Person } from '../../contract/index.js'; // prettier-ignore
-import { fold } from '../../domain/index.js';
+import { AppError, contactAdd, contactList, contactRemove, contactRequests, inWeek, personGet, personUpdate, type Output, type Parsed, type Person } from '../../contract/index.js'; // prettier-ignore
+import { fold, may } from '../../domain/index.js';
 import { paginate, type Column } from './paging.js';
 import {
   emit,
   foldedName,
-  isBlocked,
+  isPresent,
   metPerson,
   notFound,
+  notify,
   on,
   personRef,
   personRow,
@@ -29,19 +30,27 @@ export const peopleHandlers = [
 ];
 
 /** Whom the caller blocked is a name with a way back, and nothing else; whoever blocked the caller is nobody. */
-function getPerson(scope: Scope, { person }: Parsed<typeof personGet>): Person {
+function getPerson(scope: Scope, { person, as }: Parsed<typeof personGet>): Person {
   const block = scope.tables.blocks.get(pair(scope.me, person));
-  if (!block) return personView(scope, person);
-  if (!block.mine) throw notFound('person');
-  return { ...personRef(scope, person), relation: 'blocked' };
+  if (block && !block.mine) throw notFound('person');
+  const { photo: _photo, ...ref } = personRef(scope, person);
+  if (as && person !== scope.me) throw refused('/as', 'is for one’s own page');
+  if (block) return { ...ref, relation: 'blocked' };
+  if (personRow(scope, person).left) return { ...ref, relation: 'none', left: true };
+  return personView({ ...scope, as }, person);
 }
 
 function updatePerson(scope: Scope, { person, version, ...given }: Parsed<typeof personUpdate>): Person {
   metPerson(scope, person);
-  if (person !== scope.me) throw new AppError('forbidden', 'Only they themselves change this');
+  if (!may('profile', 'edit', { owner: person === scope.me }))
+    throw new AppError('forbidden', 'Only they themselves change this');
   const before = personRow(scope, person);
   requireVersion(before.version, version);
-  const entries = Object.entries({ ...before, ...given }).filter(([, value]) => value !== null && value !== undefined);
+  const audience = { ...before.audience, ...given.audience };
+  const daysIn = given.daysIn && inWeek(given.daysIn);
+  const entries = Object.entries({ ...before, ...given, ...(daysIn && { daysIn }), audience }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
   const row = { ...(Object.fromEntries(entries) as unknown as PersonRow), version: newId(scope.now.getTime()) };
   scope.tables.people.set(person, row);
   emit(scope, { kind: 'person', id: person, verb: 'changed', person });
@@ -53,7 +62,7 @@ function listContacts(scope: Scope, { person, q = '', sort, ...page }: Parsed<ty
   const wanted = fold(q);
   const rows = scope.tables.contacts
     .values()
-    .filter((row) => row.owner === person && row.relation === 'contact' && !isBlocked(scope, row.person))
+    .filter((row) => row.owner === person && row.relation === 'contact' && isPresent(scope, row.person))
     .filter((row) => foldedName(scope, row.person).includes(wanted));
   return paginate(rows, order(scope, sort), page, (row) => ({
     person: personView(scope, row.person),
@@ -75,7 +84,7 @@ function order(scope: Scope, sort: 'since' | 'status'): Column<ContactRow>[] {
 function listRequests(scope: Scope, page: Parsed<typeof contactRequests>) {
   const open = scope.tables.contacts
     .values()
-    .filter(({ owner, relation }) => owner === scope.me && relation !== 'contact');
+    .filter(({ owner, relation, person }) => owner === scope.me && relation !== 'contact' && isPresent(scope, person));
   const order = [
     { of: (row: ContactRow) => row.since, down: true },
     { of: (row: ContactRow) => row.person, down: true },
@@ -90,6 +99,7 @@ function addContact(scope: Scope, { person }: Parsed<typeof contactAdd>): Output
   personRow(scope, person);
   if (person === scope.me) throw refused('/person', 'is you');
   requireUnblocked(scope, person);
+  if (personRow(scope, person).left) throw new AppError('conflict', 'This person is no longer here');
   const follow = scope.tables.meta.get('contacts') === 'follow';
   const before = relationTo(scope, person);
   scope.tables.removals.delete(pair(scope.me, person));
@@ -97,6 +107,10 @@ function addContact(scope: Scope, { person }: Parsed<typeof contactAdd>): Output
   else if (follow) relate(scope, scope.me, person, 'contact');
   else if (before === 'none') relateBoth(scope, person, 'requested', 'incoming');
   else if (before === 'incoming') relateBoth(scope, person, 'contact', 'contact');
+  if (before !== 'contact' && (follow || before !== 'requested')) {
+    const kind = follow || before === 'incoming' ? 'contact.joined' : 'contact.asked';
+    notify(scope, { kind, thing: scope.me, about: 'person', to: { people: [person] } });
+  }
   return { person: personRef(scope, person), relation: relationTo(scope, person) };
 }
 
@@ -133,6 +147,7 @@ function relateBoth(scope: Scope, person: string, mine: ContactRow['relation'], 
 
 function removeContact(scope: Scope, { person }: Parsed<typeof contactRemove>): Output<typeof contactRemove> {
   personRow(scope, person);
+  if (person === scope.me) throw refused('/person', 'is you');
   requireMet(scope, person);
   const follow = scope.tables.meta.get('contacts') === 'follow';
   // A request taken back says nothing against being connected; the rest does.

@@ -1,9 +1,12 @@
 /** One operation over the tables: validated, answered, and once only per idempotency key. */
 import { AppError, isProblemCode, parseInput, statusOf, toAppError, type AnyOperation } from '../../contract/index.js';
 import type { Answer, ExecuteOptions } from '../adapter.js';
+import { thingNamed } from '../../domain/index.js';
 import { etagOf, hash } from '../hash.js';
+import { tellHappened } from './notice-telling.js';
 import { notFound, type Scope } from './scope.js';
-import { pair, type KeyRow } from './tables.js';
+import { requireRules } from './rules.js';
+import { newId, pair, type KeyRow } from './tables.js';
 
 export function perform(
   scope: Scope,
@@ -31,7 +34,11 @@ function write(scope: Scope, operation: AnyOperation, rawInput: unknown, key: st
   const fingerprint = hash(`${operation.name} ${canonical(input)}`);
   const known = scope.tables.keys.get(pair(scope.me, key));
   if (known) return replay(known, fingerprint);
+  requireRules(scope, operation.name);
   const outcome = attempt(scope, operation, input);
+  // Whoever has just taken their data away asks nothing again.
+  if (!scope.tables.people.has(scope.me)) return replay({ fingerprint, at: '', outcome }, fingerprint);
+  record(scope, operation.name, input, 'data' in outcome);
   scope.tables.keys.set(pair(scope.me, key), { fingerprint, at: scope.now.toISOString(), outcome });
   return replay({ fingerprint, at: '', outcome }, fingerprint);
 }
@@ -39,13 +46,22 @@ function write(scope: Scope, operation: AnyOperation, rawInput: unknown, key: st
 /** The final answer of a write; a refusal leaves nothing behind but itself. */
 function attempt(scope: Scope, operation: AnyOperation, input: unknown): KeyRow['outcome'] {
   try {
-    return { data: JSON.parse(JSON.stringify(handle(scope, operation, input))) as unknown };
+    const writing = { ...scope, happened: [] };
+    const data: unknown = JSON.parse(JSON.stringify(handle(writing, operation, input)));
+    tellHappened(writing);
+    return { data };
   } catch (thrown) {
     scope.tables.takeBack();
     const { code, message, errors } = toAppError(thrown);
     if (!isFinal(code)) throw thrown;
     return { code, message, ...(errors && { errors }) };
   }
+}
+
+/** Who did what to which thing; never its text. */
+function record({ tables, me, now }: Scope, operation: string, input: unknown, isDone: boolean): void {
+  const [id, at] = [newId(now.getTime()), now.toISOString()];
+  tables.audit.set(id, { id, at, actor: me, operation, thing: thingNamed(input), result: isDone ? 'done' : 'refused' });
 }
 
 const isFinal = (code: AppError['code']) =>

@@ -5,6 +5,7 @@ import {
   filterWishes,
   has,
   meantBy,
+  openly,
   personWords,
   reasons,
   searchStages,
@@ -14,7 +15,7 @@ import {
   type Wanted,
 } from '../../domain/index.js';
 import { paginate } from './paging.js';
-import { foldedName, isBlocked, on, personRef, relationTo, sees, type Scope } from './scope.js';
+import { foldedName, isPresent, on, personRef, relationTo, sees, type Scope } from './scope.js';
 import { pair, type PersonRow } from './tables.js';
 
 export const personSearchHandlers = [on(personSearch, searchPeople)];
@@ -31,7 +32,7 @@ function searchPeople(scope: Scope, { q = '', ...input }: Input): Output<typeof 
   const rows = more ? scope.tables.people.values().filter((row) => isWanted(scope, row, more, input)) : [];
   const stages = searchStages(q, meant(scope, q));
   const all = rows.flatMap((row): Found[] => {
-    const words = personWords(row);
+    const words = personWords(openly(row));
     const stage = stages.findIndex(({ wanted }) => wanted.every((one) => has(words, one)));
     return stage < 0 ? [] : [{ row, stage }];
   });
@@ -43,7 +44,7 @@ function searchPeople(scope: Scope, { q = '', ...input }: Input): Output<typeof 
   const held = input.skill === undefined ? [] : [{ field: 'skill', text: scope.tables.tags.get(input.skill)?.label ?? '' }]; // prettier-ignore
   return paginate(unguessed(all, stages), order, input, ({ row, stage }) => ({
     person: { ...personRef(scope, row.id), team: row.team, location: row.location },
-    matched: [...reasons(row, [...stages[stage]!.wanted, ...(more ?? [])]), ...held],
+    matched: [...reasons(openly(row), [...stages[stage]!.wanted, ...(more ?? [])]), ...held],
   }));
 }
 
@@ -55,10 +56,10 @@ function unguessed(all: readonly Found[], stages: readonly Stage[]): Found[] {
 }
 
 function isWanted(scope: Scope, row: PersonRow, more: readonly Wanted[], { skill, addable }: Omit<Input, 'q'>) {
-  if (isBlocked(scope, row.id) || (addable && !['none', 'incoming'].includes(relationTo(scope, row.id)))) return false;
+  if (!isPresent(scope, row.id) || (addable && !['none', 'incoming'].includes(relationTo(scope, row.id)))) return false;
   const entry = skill === undefined ? undefined : scope.tables.entries.get(pair(skill, row.id));
   if (skill !== undefined && !(entry && sees(scope, row.id, entry.audience))) return false;
-  const words = personWords(row);
+  const words = personWords(openly(row));
   return more.every((one) => has(words, one));
 }
 

@@ -1,9 +1,11 @@
 /** What a handler works with, and the views of rows that several resources share. */
 import {
   AppError,
+  limits,
   type AnyOperation,
   type Audience,
   type Change,
+  type GroupPart,
   type GroupRef,
   type Output,
   type Parsed,
@@ -12,7 +14,7 @@ import {
   type Relation,
   type Status,
 } from '../../contract/index.js';
-import { current, fold, maySee } from '../../domain/index.js';
+import { current, fold, maySee, mentionsOf, takes, type Happening } from '../../domain/index.js';
 import { pair, type GroupRow, type LogRow, type PersonRow, type Tables } from './tables.js';
 
 export interface Scope {
@@ -21,6 +23,10 @@ export interface Scope {
   readonly me: string;
   readonly now: Date;
   readonly handlers: Handlers;
+  /** The caller looks at what is theirs as somebody else would. */
+  readonly as?: 'contact' | 'everyone' | undefined;
+  /** What a write gives people to hear of: they are told when it is done. */
+  readonly happened?: Happening[];
 }
 type Handler<T extends AnyOperation> = (scope: Scope, input: Parsed<T>) => Output<T>;
 export interface HandledRow {
@@ -62,6 +68,10 @@ export const isChosen = ({ tables }: Pick<Scope, 'tables'>, owner: string, perso
 export const isBlocked = ({ tables, me }: Pick<Scope, 'tables' | 'me'>, person: string) =>
   tables.blocks.has(pair(me, person));
 
+/** Whether a person is listed, suggested and counted for the caller. */
+export const isPresent = (scope: Pick<Scope, 'tables' | 'me'>, person: string) =>
+  !isBlocked(scope, person) && !scope.tables.people.get(person)?.left;
+
 /** Somebody there is for the caller. */
 export function metPerson(scope: Scope, id: string): PersonRow {
   if (isBlocked(scope, id)) throw notFound('person');
@@ -75,19 +85,38 @@ export const isApart = ({ tables }: Pick<Scope, 'tables'>, one: string, other: s
 export const isMember = ({ tables, me }: Pick<Scope, 'tables' | 'me'>, group: string) =>
   tables.members.has(pair(group, me));
 
+/** What is said on a thing that is for a group is its members', also where the thing itself is the caller's. */
+export const readsThread = (
+  scope: Pick<Scope, 'tables' | 'me'>,
+  { audience, group = '' }: { audience: Audience; group?: string | undefined },
+) => audience !== 'group' || isMember(scope, group);
+
+/** What is a group's is open to its members' words as long as the group takes some of its kind. */
+export function takesWords(scope: Scope, group: string | undefined, part: GroupPart): boolean {
+  const of = scope.tables.groups.get(group ?? '');
+  return !of || (isMember(scope, of.id) && takes(of, part));
+}
+
 /** Whether the caller may see what `owner` put in for this audience, in a group or in none. */
-export function sees(scope: Pick<Scope, 'tables' | 'me'>, owner: string, audience: Audience, group = ''): boolean {
+export function sees(
+  scope: Pick<Scope, 'tables' | 'me' | 'as'>,
+  owner: string,
+  audience: Audience,
+  group = '',
+): boolean {
+  if (scope.as) return maySee(audience, { self: false, contact: scope.as === 'contact' });
   const contact = isChosen(scope, owner, scope.me);
   const member = isMember(scope, group);
   return maySee(audience, { self: owner === scope.me, contact, member, blocked: isBlocked(scope, owner) });
 }
 
 export function personRef(scope: Scope, id: string): PersonRef {
-  const { name, title, photo, page } = personRow(scope, id);
-  return { id, name, title, photo, page };
+  const { name, title, photo, page, left, erased } = personRow(scope, id);
+  return left ? { id, name, title, erased } : { id, name, title, photo, page };
 }
 
-export function relationTo({ tables, me }: Scope, person: string): Relation {
+export function relationTo({ tables, me, as }: Scope, person: string): Relation {
+  if (as) return as === 'contact' ? 'contact' : 'none';
   if (person === me) return 'self';
   return tables.blocks.has(pair(me, person)) ? 'blocked' : (tables.contacts.get(pair(me, person))?.relation ?? 'none');
 }
@@ -101,10 +130,16 @@ export function statusOf(scope: Scope, person: string): Status | undefined {
 }
 
 export function personView(scope: Scope, id: string): Person {
-  const { roles: _roles, manager = '', ...fields } = personRow(scope, id);
-  const boss = isBlocked(scope, manager) ? undefined : scope.tables.people.get(manager);
+  const { roles: _roles, manager = '', audience = {}, ...fields } = personRow(scope, id);
+  const boss = isPresent(scope, manager) ? scope.tables.people.get(manager) : undefined;
+  const shown = Object.entries(fields).filter(([field]) => {
+    const kept = audience[field as keyof typeof audience];
+    return !kept || sees(scope, id, kept);
+  });
+  const own = id === scope.me && !scope.as;
   return {
-    ...fields,
+    ...(Object.fromEntries(shown) as typeof fields),
+    ...(own && { audience }),
     manager: boss && personRef(scope, boss.id),
     status: statusOf(scope, id),
     relation: relationTo(scope, id),
@@ -125,7 +160,7 @@ export const membersOf = ({ tables }: Scope, group: string) =>
   tables.members.values().filter((row) => row.group === group);
 
 export function groupRef(scope: Scope, row: GroupRow): GroupRef {
-  const met = membersOf(scope, row.id).filter(({ person }) => !isBlocked(scope, person));
+  const met = membersOf(scope, row.id).filter(({ person }) => isPresent(scope, person));
   return { id: row.id, name: row.name, members: met.length };
 }
 
@@ -141,6 +176,13 @@ export function emit(
   tables.meta.set('seq', String(seq));
   tables.log.set(String(seq), { seq, change, audience, owner, also, ...(to && { to }) });
   if (seq > logLength) tables.log.delete(String(seq - logLength));
+}
+
+/** Records what people are to be told of. One text mentions so many at most. */
+export function notify({ happened }: Scope, happening: Happening): void {
+  if (mentionsOf(happening) > limits.mentions)
+    throw new AppError('invalid', `One text mentions ${limits.mentions} people at most`);
+  happened?.push(happening);
 }
 
 /** Who has to hear of a change of audience: everybody who could see the thing before or can see it after. */

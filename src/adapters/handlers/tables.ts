@@ -4,11 +4,15 @@ import type {
   Change,
   ErrorCode,
   FieldError,
+  GroupPart,
   Offer,
   Relation,
+  Rhythm,
   TagAudience,
   TagKind,
+  Weekday,
 } from '../../contract/index.js';
+import type { Happening, NoticeKind, Reportable } from '../../domain/index.js';
 
 export interface PersonRow {
   id: string;
@@ -21,12 +25,21 @@ export interface PersonRow {
   pronouns?: string;
   team?: string;
   location?: string;
+  building?: string;
+  floor?: string;
+  daysIn?: Weekday[];
   email?: string;
   phone?: string;
   languages?: string[];
   about?: string;
   /** Id of the person they report to. */
   manager?: string;
+  /** Who may see which field; those that are not there, everyone. */
+  audience?: Partial<Record<'pronouns' | 'phone' | 'languages' | 'daysIn' | 'about', TagAudience | undefined>>;
+  /** They are no longer here: what they wrote stays under their name. */
+  left?: boolean;
+  /** Nobody in particular: under this one stays what others answered to those who took their data away. */
+  erased?: boolean;
   roles: readonly ('member' | 'moderator' | 'admin' | 'auditor')[];
   wall: string;
   version: string;
@@ -95,6 +108,10 @@ export interface GroupRow {
   tag?: string;
   wall: string;
   joinPolicy: 'open' | 'request' | 'invite';
+  welcome?: string | undefined;
+  /** Those that are switched on; left out, all. */
+  parts?: readonly GroupPart[] | undefined;
+  archived?: boolean;
   createdAt: string;
   version: string;
 }
@@ -106,6 +123,26 @@ export interface MemberRow {
   since: string;
   /** The entry whose joining made this. */
   via?: string;
+}
+/** Somebody who asks to come into a group, or is asked to, by group and person. */
+export interface AdmissionRow {
+  group: string;
+  person: string;
+  state: 'requested' | 'invited';
+  at: string;
+}
+/** Whom whoever runs a wall keeps off it, by wall and person. */
+export interface KeptRow {
+  wall: string;
+  person: string;
+  at: string;
+}
+/** A tag of posts that somebody follows, by person and match key. */
+export interface HashtagRow {
+  person: string;
+  key: string;
+  /** As they typed it. */
+  label: string;
 }
 /** What the owner of a wall decided; walls without one are as they begin. */
 export interface WallRow {
@@ -133,19 +170,151 @@ export interface PostRow extends WordsRow {
   wall: string;
   emoji?: string | undefined;
   audience: Audience;
+  pinned?: boolean;
 }
 export interface CommentRow extends WordsRow {
   thing: string;
 }
-/** An earlier wording of a post or comment, by id of its own. */
+/** An earlier wording of a post, comment or answer, by id of its own. */
 export interface WordingRow {
   thing: string;
+  text: string;
+  at: string;
+}
+export interface QuestionRow {
+  id: string;
+  owner: string;
+  asker: string;
+  unnamed: boolean;
+  title: string;
+  detail?: string | undefined;
+  tags: readonly string[];
+  audience: Audience;
+  /** Whose members it was asked of. */
+  group?: string;
+  askedAt: string;
+  answer?: { text: string; at: string; editedAt?: string };
+  draft?: string | undefined;
+  /** Why it was declined. */
+  reason?: string | undefined;
+  pinned: boolean;
+  /** Its place in the owner's order, the highest first. */
+  place: number;
+  reviewBy?: string | undefined;
+  offeredTo?: string | undefined;
+  mergedInto?: string;
+  removed?: Removal;
+  version: string;
+}
+/** By question and person. */
+export interface FollowRow {
+  question: string;
+  person: string;
+}
+/** What somebody misses in an answer, by question and person. */
+export interface FeedbackRow extends FollowRow {
+  /** By which it is listed: the person would be a name. */
+  id: string;
   text: string;
   at: string;
 }
 /** By thing and person. */
 export interface UsefulRow {
   thing: string;
+  person: string;
+  /** An emoji given beside "useful"; left out for "useful" itself. */
+  mark?: string | undefined;
+  at: string;
+}
+export interface BookmarkRow {
+  id: string;
+  owner: string;
+  /** As it was typed; `key` is the canonical one. */
+  url: string;
+  key: string;
+  title: string;
+  note?: string;
+  tags: readonly string[];
+  audience: Audience;
+  group?: string;
+  unread: boolean;
+  savedAt: string;
+  /** Came with an import: that is no news. */
+  imported: boolean;
+  version: string;
+}
+/** A bookmark that somebody else took away: nothing else looks here. */
+export interface RemovedBookmarkRow extends BookmarkRow {
+  removed: Removal;
+}
+/** What somebody said about themselves until somebody else took it away, by id of its own: it can happen again. */
+export interface RemovedProfileRow {
+  id: string;
+  person: string;
+  about?: string;
+  photo?: string;
+  status?: StatusRow;
+  removed: Removal;
+}
+/** Who took the ground rules, by person. */
+export interface AcceptanceRow {
+  person: string;
+  version: string;
+  at: string;
+}
+/** Somebody asks for a look at a thing: who reads it, or (`appeal`) who wrote what was removed. */
+export interface ReportRow {
+  id: string;
+  kind: 'report' | 'appeal';
+  about: Reportable;
+  thing: string;
+  writers: readonly string[];
+  /** What it said then. */
+  text: string;
+  rule?: string | undefined;
+  note?: string | undefined;
+  reporter: string;
+  at: string;
+  /** Of an appeal. */
+  removal?: Removal | undefined;
+  decision?: { outcome: 'kept' | 'removed' | 'restored'; reason: string; at: string; by: string };
+}
+/** Who did what to which thing, by id of its own. */
+export interface AuditRow {
+  id: string;
+  at: string;
+  actor: string;
+  operation: string;
+  thing?: string | undefined;
+  result: string;
+}
+/** One person's notice; the same kind about the same thing is one until it is read. */
+export interface NoticeRow {
+  id: string;
+  person: string;
+  kind: NoticeKind;
+  thing: string;
+  about: Happening['about'];
+  /** Nobody is named. */
+  unnamed: boolean;
+  rule?: string | undefined;
+  reason?: string | undefined;
+  at: string;
+  unread: boolean;
+  /** Who did it, the last one last. */
+  actors: readonly string[];
+}
+/** How somebody wants to hear of a kind of thing or of a group, by person, scope and subject. */
+export interface NoticeSettingRow {
+  person: string;
+  scope: 'kind' | 'group';
+  subject: string;
+  rhythm: Rhythm;
+}
+/** What somebody wants to hear nothing more of, by thing and person. */
+export interface NoticeMuteRow {
+  thing: string;
+  about: Happening['about'];
   person: string;
   at: string;
 }
@@ -225,14 +394,29 @@ export class Tables {
   readonly entries = new Table<EntryRow>();
   readonly groups = new Table<GroupRow>();
   readonly members = new Table<MemberRow>();
+  readonly admissions = new Table<AdmissionRow>();
   readonly walls = new Table<WallRow>();
+  readonly kept = new Table<KeptRow>();
   readonly posts = new Table<PostRow>();
   readonly comments = new Table<CommentRow>();
   readonly wordings = new Table<WordingRow>();
   readonly useful = new Table<UsefulRow>();
+  readonly hashtags = new Table<HashtagRow>();
+  readonly questions = new Table<QuestionRow>();
+  readonly follows = new Table<FollowRow>();
+  readonly feedback = new Table<FeedbackRow>();
+  readonly bookmarks = new Table<BookmarkRow>();
+  readonly removedBookmarks = new Table<RemovedBookmarkRow>();
+  readonly removedProfiles = new Table<RemovedProfileRow>();
+  readonly acceptances = new Table<AcceptanceRow>();
+  readonly reports = new Table<ReportRow>();
+  readonly audit = new Table<AuditRow>();
+  readonly notices = new Table<NoticeRow>();
+  readonly noticeSettings = new Table<NoticeSettingRow>();
+  readonly noticeMutes = new Table<NoticeMuteRow>();
   readonly keys = new Table<KeyRow>();
   readonly log = new Table<LogRow>();
-  /** `epoch` names this life of the log, `seq` its last row, `contacts` the policy. */
+  /** `epoch` names this life of the log, `seq` its last row, `contacts` the policy, `erasures` changes with each, `rules` are JSON. */
   readonly meta = new Table<string>();
 
   all(): [string, Table<unknown>][] {
@@ -246,6 +430,8 @@ export class Tables {
   }
 }
 
+/** Key of who found something useful, or gave it a mark. */
+export const usefulKey = (thing: string, person: string, mark = '') => `${pair(thing, person)}${mark && `/${mark}`}`;
 /** Key of a row named by two ids. */
 export const pair = (one: string, other: string) => `${one}/${other}`;
 

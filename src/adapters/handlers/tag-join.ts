@@ -10,8 +10,8 @@ import {
   type PersonTag,
 } from '../../contract/index.js';
 import { closesAfterUndo, matchKey, planJoin } from '../../domain/index.js';
-import { closeGroup, closeIfEmpty, endMembership, groupView, newcomersRole, setMember } from './groups.js';
-import { byContactThenName, compare, emit, groupRef, isApart, isContact, membersOf, notFound, on, personRef, refused, requireVersion, widest, type Scope } from './scope.js'; // prettier-ignore
+import { closeGroup, closeIfEmpty, endMembership, groupView, newcomersRole, setMember, tellGroup } from './groups.js';
+import { byContactThenName, compare, emit, groupRef, isApart, isContact, membersOf, notFound, notify, on, personRef, refused, requireVersion, widest, type Scope } from './scope.js'; // prettier-ignore
 import { entryView, forgetUnused, groupOf, holders, visibleTag } from './tags.js';
 import { unrelate } from './people.js';
 import { type ContactRow, newId, pair, type EntryRow, type GroupRow, type TagRow } from './tables.js';
@@ -90,6 +90,7 @@ function connectWith(scope: Scope, others: readonly EntryRow[], via: string): st
     relate(me, person);
     relate(person, me);
   }
+  notify(scope, { kind: 'contact.joined', thing: me, about: 'person', to: { people: fresh } });
   return ordered;
 }
 
@@ -109,14 +110,14 @@ function openPage(scope: Scope, tag: TagRow, entry: EntryRow, others: readonly E
   if (first) setMember(scope, id, first.person, 'owner');
   setMember(scope, id, me, 'owner', entry.id);
   for (const { person } of later) setMember(scope, id, person, 'member');
-  emit(scope, { kind: 'group', id, verb: 'added', group: id, person: me });
+  tellGroup(scope, group, 'added');
   return group;
 }
 
 function joinPage(scope: Scope, group: GroupRow, via: string): GroupRow {
   if (scope.tables.members.has(pair(group.id, scope.me))) return group;
   setMember(scope, group.id, scope.me, newcomersRole(scope, group.id), via);
-  emit(scope, { kind: 'group', id: group.id, verb: 'changed', group: group.id, person: scope.me });
+  tellGroup(scope, group, 'changed');
   return group;
 }
 

@@ -1,13 +1,14 @@
 import { AppError, tagMerge, type Parsed, type Tag } from '../../contract/index.js';
+import { may, officesOf } from '../../domain/index.js';
 import { closeGroup, confirm } from './groups.js';
 import { emit, membersOf, on, personRow, refused, type Scope } from './scope.js';
-import { newId, pair, type TagRow } from './tables.js';
+import { newId, pair, type GroupRow, type TagRow } from './tables.js';
 import { groupOf, tagView, visibleTag } from './tags.js';
 
 export const mergeHandlers = [on(tagMerge, mergeTags)];
 
 function mergeTags(scope: Scope, { tag: from, into }: Parsed<typeof tagMerge>): Tag {
-  if (!personRow(scope, scope.me).roles.includes('admin'))
+  if (!may('term', 'merge', officesOf(personRow(scope, scope.me).roles)))
     throw new AppError('forbidden', 'Administrators merge terms');
   if (from === into) throw refused('/into', 'is the same term');
   const [old, kept] = [visibleTag(scope, from), visibleTag(scope, into)];
@@ -56,6 +57,14 @@ function moveGroup(scope: Scope, from: string, into: string): void {
     if (!there) tables.members.set(key, { ...member, group: kept.id });
     else if (member.via === undefined) confirm(scope, there);
   }
+  moveThings(scope, old, kept);
   closeGroup(scope, old);
   emit(scope, { kind: 'group', id: kept.id, verb: 'changed', group: kept.id });
+}
+
+function moveThings({ tables }: Scope, old: GroupRow, kept: GroupRow): void {
+  const { bookmarks, posts, questions } = tables;
+  for (const post of posts.values()) if (post.wall === old.wall) posts.set(post.id, { ...post, wall: kept.wall });
+  for (const row of questions.values()) if (row.group === old.id) questions.set(row.id, { ...row, group: kept.id });
+  for (const row of bookmarks.values()) if (row.group === old.id) bookmarks.set(row.id, { ...row, group: kept.id });
 }

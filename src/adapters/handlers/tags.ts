@@ -14,7 +14,7 @@ import {
   byContactThenName,
   groupRef,
   isApart,
-  isBlocked,
+  isPresent,
   isContact,
   metPerson,
   notFound,
@@ -29,14 +29,18 @@ export const tagHandlers = [on(tagList, listTags), on(tagPeople, listPeople), on
 
 /** Entries of a term the caller may see. */
 export const visibleEntries = (scope: Scope, tag: string) =>
-  scope.tables.entries.values().filter((entry) => entry.tag === tag && sees(scope, entry.person, entry.audience));
+  scope.tables.entries
+    .values()
+    .filter(
+      (entry) => entry.tag === tag && isPresent(scope, entry.person) && sees(scope, entry.person, entry.audience),
+    );
 
 /** Other people who have the term for everyone to see: those a join connects with. */
 export const holders = (scope: Scope, tag: string) =>
   scope.tables.entries
     .values()
     .filter((entry) => entry.tag === tag && entry.person !== scope.me && entry.audience === 'everyone')
-    .filter((entry) => !isBlocked(scope, entry.person));
+    .filter((entry) => isPresent(scope, entry.person));
 
 export const groupOf = ({ tables }: Scope, tag: string): GroupRow | undefined =>
   tables.groups.values().find((group) => group.tag === tag);

@@ -1,9 +1,13 @@
 import {
   activityList,
   blockAdd,
+  bookmarkSave,
   contactAdd,
   feedList,
   groupJoin,
+  hashtagFollow,
+  hashtagList,
+  hashtagUnfollow,
   personGet,
   postAdd,
   postRemove,
@@ -62,6 +66,39 @@ export const feedCases = [
         cursor = page.next;
       }
       equal(ids, all.map(({ id }) => id), 'two at a time'); // prettier-ignore
+    },
+  ),
+
+  it(
+    'has what others write under a tag one follows, until one follows it no more; nobody else is told',
+    [...reading, hashtagFollow, hashtagList, hashtagUnfollow, blockAdd],
+    async (kit) => {
+      const [me, contact, stranger] = kit.people;
+      await become(me, contact);
+      const [tide, weir] = [kit.label('tide'), kit.label('weir')].map((label) => label.replace(/\W/g, ''));
+      const both = `#${tide} and #${weir}`;
+      await write(stranger, both);
+      await write(stranger, `#${tide} for my contacts`, 'contacts');
+      await write(contact, `#${tide} of a contact`);
+      await write(stranger, 'Without a tag');
+      equal(await posts(me), [`#${tide} of a contact`], 'before');
+      for (const label of [tide!.toUpperCase(), tide!, weir!]) await me.ask(hashtagFollow, { label });
+      equal(await posts(me), [`#${tide} of a contact`, both], 'each once');
+      equal((await me.ask(hashtagList, {})).tags, [tide!.toUpperCase(), weir], 'what one follows');
+      const ids = (await feed(me)).map(({ id }) => id);
+      const first = await me.ask(feedList, { limit: 1 });
+      const rest = await me.ask(feedList, { limit: 100, cursor: first.next! });
+      equal(
+        [...first.items, ...rest.items].map(({ id }) => id),
+        ids,
+        'page by page',
+      );
+      ok(!JSON.stringify(await posts(contact)).includes(both), 'it is one’s own feed alone');
+      equal((await contact.ask(hashtagList, {})).tags, [], 'what others follow');
+      await me.ask(hashtagUnfollow, { label: tide! });
+      equal(await posts(me), [`#${tide} of a contact`, both], 'under the other tag');
+      await stranger.ask(blockAdd, { person: me.id });
+      equal(await posts(me), [`#${tide} of a contact`], 'of somebody who blocked one');
     },
   ),
 
@@ -138,6 +175,35 @@ export const feedCases = [
       );
       await friend.ask(postRemove, { post: note.id });
       equal((await newsOf(reader, owner)).filter(([who, verb]) => who === friend.id && verb === 'Create'), [], 'what was taken back'); // prettier-ignore
+    },
+  ),
+
+  it(
+    'tells on a person’s page of contacts whom somebody else’s choice of a term brought, and on the page of who chose it of the term alone',
+    [activityList, tagAdd],
+    async (kit) => {
+      const [owner, chooser, reader] = kit.people;
+      const label = kit.label('Weirs');
+      await owner.ask(tagAdd, { kind: 'skill', label });
+      await chooser.ask(tagAdd, { kind: 'skill', label });
+      const contacts = async (of: Caller) => (await newsOf(reader, of)).filter(([, , kind]) => kind === 'person');
+      equal(await contacts(owner), [[owner.id, 'Add', 'person']], 'of who had the term');
+      equal([await contacts(chooser), (await newsOf(reader, chooser)).length], [[], 1], 'of who chose it');
+    },
+  ),
+
+  it(
+    'tells that a shared bookmark was saved and found useful, to those who see it',
+    [activityList, bookmarkSave, usefulAdd],
+    async ({ people: [owner, reader] }) => {
+      const save = (path: string, audience: Audience) =>
+        owner.ask(bookmarkSave, { url: `https://example.com/${path}`, title: path, audience });
+      const shared = await save('tide-tables', 'everyone');
+      await save('my-own', 'me');
+      await tick();
+      await reader.ask(usefulAdd, { thing: shared.id });
+      const { items } = await reader.ask(activityList, { person: owner.id });
+      equal(items.map(({ verb, actor, object }) => [verb, actor?.id, object.kind, object.label]), [['Like', undefined, 'bookmark', 'tide-tables'], ['Add', owner.id, 'bookmark', 'tide-tables']], 'the news'); // prettier-ignore
     },
   ),
 

@@ -32,16 +32,18 @@ export const groupCases = [
   ),
 
   it(
-    'passes to its longest member when the last owner leaves',
-    [groupJoin, groupLeave, groupMembers, tagAdd],
+    'asks its members for an owner when the last one leaves',
+    [groupJoin, groupLeave, groupGet, groupMembers, tagAdd],
     async (kit) => {
       const [one, other, third, fourth] = kit.people;
       const { id } = await openPage(kit);
       for (const person of [third, fourth]) await person.ask(groupJoin, { group: id });
       await one.ask(groupLeave, { group: id });
+      equal((await third.ask(groupGet, { group: id })).ownerless, undefined, 'while there is one');
       await other.ask(groupLeave, { group: id });
       const roles = (await members(one, id)).map(({ person, role }) => [person.id, role]);
-      equal(Object.fromEntries(roles), { [third.id]: 'owner', [fourth.id]: 'member' }, 'roles');
+      equal(Object.fromEntries(roles), { [third.id]: 'member', [fourth.id]: 'member' }, 'roles');
+      equal((await third.ask(groupGet, { group: id })).ownerless, true, 'when there is none');
     },
   ),
 

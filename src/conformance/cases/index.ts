@@ -1,17 +1,26 @@
 import type { Case } from '../kit.js';
 import { audienceCases } from './audience.js';
 import { blockCases } from './blocks.js';
+import { bookmarkCases } from './bookmarks.js';
+import { decencyCases } from './decency.js';
 import { feedCases } from './feed.js';
 import { frameCases } from './frame.js';
 import { genericCases } from './generic.js';
+import { groupActCases } from './group-acts.js';
+import { groupQuestionCases } from './group-questions.js';
 import { groupCases } from './groups.js';
 import { idempotencyCases } from './idempotency.js';
 import { joiningCases } from './joining.js';
 import { liveCases } from './live.js';
 import { mergeCases } from './merge.js';
+import { ownDataCases } from './own-data.js';
+import { noticeCases } from './notices.js';
 import { pagingCases } from './paging.js';
 import { peopleCases } from './people.js';
 import { peopleSearchCases } from './people-search.js';
+import { questionCases } from './questions.js';
+import { questionSearchCases } from './question-search.js';
+import { profileCases } from './profile.js';
 import { reconnectingCases } from './reconnecting.js';
 import { requestCases } from './requests.js';
 import { statusCases } from './status.js';
@@ -27,6 +36,7 @@ export const cases: readonly Case[] = [
   ...pagingCases,
   ...peopleCases,
   ...peopleSearchCases,
+  ...profileCases,
   ...requestCases,
   ...blockCases,
   ...statusCases,
@@ -36,8 +46,16 @@ export const cases: readonly Case[] = [
   ...reconnectingCases,
   ...mergeCases,
   ...groupCases,
+  ...groupActCases,
+  ...groupQuestionCases,
   ...wallCases,
   ...feedCases,
+  ...questionCases,
+  ...questionSearchCases,
+  ...bookmarkCases,
+  ...ownDataCases,
+  ...decencyCases,
+  ...noticeCases,
   ...audienceCases,
   ...liveCases,
 ];

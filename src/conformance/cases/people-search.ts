@@ -97,9 +97,10 @@ export const peopleSearchCases = [
     await b.ask(personUpdate, { person: b.id, languages: ['qab'] });
     equal(await ids(one, { language: 'qaa' }), [a.id], 'by language');
     equal(await ids(one, { language: 'qa' }), [], 'a beginning is no language');
-    const { team, location } = await nameOf(one, a);
+    const { team, location, building } = await nameOf(one, a);
     if (team) ok((await ids(one, { team: team.toUpperCase(), language: 'qaa' })).includes(a.id), 'by team');
     if (location) ok((await ids(one, { location, language: 'qaa' })).includes(a.id), 'by place');
+    if (building) ok((await ids(one, { location: building, language: 'qaa' })).includes(a.id), 'by building');
     equal(await ids(one, { team: 'zzqqxx' }), [], 'a team that is not there');
     equal(await ids(one, { location: '+++' }), [], 'no word at all');
   }),

@@ -73,8 +73,8 @@ export const peopleCases = [
     },
   ),
 
-  it('has nobody be their own contact', [contactAdd], async ({ people: [one] }) => {
-    await one.refused(contactAdd, { person: one.id }, 'invalid');
+  it('has nobody be their own contact, or end that', [contactAdd, contactRemove], async ({ people: [one] }) => {
+    for (const row of [contactAdd, contactRemove]) await one.refused(row, { person: one.id }, 'invalid');
   }),
 
   it('shows everyone’s contacts to everyone', [contactAdd, contactList], async ({ people: [one, other, third] }) => {

@@ -11,11 +11,15 @@ import {
   postEdit,
   postEdits,
   postList,
+  postPin,
   postRemove,
   tagAdd,
   usefulAdd,
   usefulRemove,
   wallGet,
+  wallKeep,
+  wallKept,
+  wallLet,
   wallUpdate,
   type Audience,
   type Post,
@@ -97,6 +101,28 @@ export const wallCases = [
   }),
 
   it(
+    'takes the marks beside "useful" that are picked, counts them and names nobody',
+    [...posting, usefulAdd, usefulRemove],
+    async ({ people: [author, one, other], capabilities }) => {
+      const [mark] = capabilities.policy.marks ?? [];
+      if (mark === undefined) return { notTried: 'no marks are picked here' };
+      const { id: thing } = await write(author, 'Well moored');
+      equal(await one.ask(usefulAdd, { thing, mark }), { count: 0, mine: false, marks: [{ emoji: mark, count: 1, mine: true }] }, 'the answer'); // prettier-ignore
+      await one.ask(usefulAdd, { thing, mark });
+      await other.ask(usefulAdd, { thing });
+      const [post] = (await other.ask(postList, { wall: await wallOf(author) })).items;
+      equal(
+        post?.useful,
+        { count: 1, mine: true, marks: [{ emoji: mark, count: 1, mine: false }] },
+        'both on the post',
+      );
+      await other.refused(usefulAdd, { thing, mark: '🧂' }, 'invalid');
+      equal(await one.ask(usefulRemove, { thing, mark }), { count: 1, mine: false }, 'taken back');
+      return undefined;
+    },
+  ),
+
+  it(
     'shows each audience what is meant for it, and its owner all that is on a wall',
     [...posting, contactAdd],
     async ({ people: [author, contact, stranger, owner] }) => {
@@ -139,6 +165,8 @@ export const wallCases = [
       for (const other of [owner, stranger]) await other.refused(postEdit, { post, text: 'Never' }, 'forbidden');
       await author.ask(postEdit, { post, text: 'At noon' });
       equal((await owner.ask(postEdits, { post })).items.map(({ text }) => text), ['At ten', 'At nine'], 'the newest first'); // prettier-ignore
+      const { items, next } = await owner.ask(postEdits, { post, limit: 1 });
+      equal([...items, ...(await owner.ask(postEdits, { post, limit: 1, cursor: next! })).items].map(({ text }) => text), ['At ten', 'At nine'], 'page by page'); // prettier-ignore
     },
   ),
 
@@ -237,6 +265,53 @@ export const wallCases = [
         equal([post_?.comments, post_?.useful.count], [1, 1], 'numbers');
       }
       equal((await third.ask(commentList, { thing: common.id })).items.length, 2, 'for the third');
+    },
+  ),
+
+  it(
+    'whose wall it is keeps somebody off: they read it, write nothing there, and are not told',
+    [...posting, postEdit, commentAdd, commentList, wallGet, wallKept, wallKeep, wallLet],
+    async ({ people: [owner, off, other] }) => {
+      const wall = await wallOf(owner);
+      const { id: post } = await write(off, 'Before', 'everyone', wall);
+      const { id: thing } = await write(owner, 'Mine');
+      for (let i = 0; i < 2; i++) await owner.ask(wallKeep, { wall, person: off.id });
+      equal((await owner.ask(wallKept, { wall })).items.map(({ id }) => id), [off.id], 'who is kept off'); // prettier-ignore
+      for (const as of [off, other]) await as.refused(wallKept, { wall }, 'forbidden');
+      await other.refused(wallKeep, { wall, person: off.id }, 'forbidden');
+      await owner.refused(wallKeep, { wall, person: owner.id }, 'invalid');
+      const may = async (as: Caller) => (await as.ask(wallGet, { wall })).canPost;
+      equal([await may(off), await may(other)], [false, true], 'who may post');
+      equal((await texts(off, wall)).sort(), ['Before', 'Mine'], 'what they read');
+      await off.refused(postAdd, { wall, text: 'After' }, 'forbidden');
+      await off.refused(postEdit, { post, text: 'After' }, 'forbidden');
+      await off.refused(commentAdd, { thing, text: 'After' }, 'forbidden');
+      await other.refused(wallLet, { wall, person: off.id }, 'forbidden');
+      await owner.ask(wallLet, { wall, person: off.id });
+      equal((await owner.ask(wallKept, { wall })).items, [], 'nobody');
+      await off.ask(commentAdd, { thing, text: 'After' });
+    },
+  ),
+
+  it(
+    'whose wall it is pins posts, which come first, and their authors do not',
+    [...posting, postPin, postEdit],
+    async ({ people: [owner, author, reader] }) => {
+      const wall = await wallOf(owner);
+      const { id: post, version } = await write(author, 'first', 'everyone', wall);
+      for (const text of ['second', 'third']) {
+        await tick();
+        await write(author, text, 'everyone', wall);
+      }
+      for (const as of [author, reader]) await as.refused(postPin, { post, pinned: true }, 'forbidden');
+      for (let i = 0; i < 2; i++) equal((await owner.ask(postPin, { post, pinned: true })).pinned, true, 'pinned');
+      equal(await texts(reader, wall), ['first', 'third', 'second'], 'the pinned one first');
+      const { items, next } = await reader.ask(postList, { wall, limit: 1 });
+      const rest = await reader.ask(postList, { wall, limit: 2, cursor: next! });
+      equal([...items, ...rest.items].map(({ text }) => text), ['first', 'third', 'second'], 'page by page'); // prettier-ignore
+      await author.ask(postEdit, { post, version, text: 'first of all' });
+      equal((await owner.ask(postPin, { post, pinned: false })).pinned, undefined, 'let go');
+      equal(await texts(reader, wall), ['third', 'second', 'first of all'], 'by their time again');
     },
   ),
 ];

@@ -1,0 +1,414 @@
+import {
+  adoptionGet,
+  auditList,
+  bookmarkList,
+  bookmarkSave,
+  commentAdd,
+  commentEdit,
+  commentList,
+  meGet,
+  personGet,
+  personUpdate,
+  postAdd,
+  postEdit,
+  postList,
+  postRemove,
+  questionAnswer,
+  questionAsk,
+  questionGet,
+  questionMerge,
+  questionRemove,
+  questionUpdate,
+  removalAppeal,
+  removalList,
+  reportAdd,
+  reportDecide,
+  reportList,
+  rulesAccept,
+  rulesGet,
+  statusSet,
+  toAppError,
+  type AnyOperation,
+  type Me,
+} from '../../contract/index.js';
+import { equal, ok } from '../assert.js';
+import { casesOf, newKey, tick, type Caller, type Kit, type NotTried } from '../kit.js';
+
+const it = casesOf('rules, reports and appeals');
+
+async function holders({ people }: Kit, ...wanted: Me['roles']): Promise<Caller[]> {
+  const all = await Promise.all(people.map(async (one) => ({ one, roles: (await one.ask(meGet, {})).roles })));
+  return all.flatMap(({ one, roles }) => (roles.some((role) => wanted.includes(role)) ? [one] : []));
+}
+export const nobody = (who: string): NotTried => ({ notTried: `nobody of these people is ${who}` });
+
+/** People without an office, and those who decide. */
+export async function parties(kit: Kit): Promise<{ plain: Caller[]; deciders: Caller[] } | undefined> {
+  const deciders = await holders(kit, 'moderator', 'admin');
+  const plain = kit.people.filter((one) => !deciders.includes(one));
+  return deciders.length > 1 && plain.length > 2 ? { plain, deciders } : undefined;
+}
+
+const wallOf = async (of: Caller) => {
+  const { wall } = await of.ask(personGet, { person: of.id });
+  ok(wall !== undefined, 'a person names their wall');
+  return wall;
+};
+const write = async (as: Caller, text: string) => as.ask(postAdd, { wall: await wallOf(as), text });
+
+/** A report may have to name a rule. */
+export async function firstRule({ people: [one], capabilities }: Kit): Promise<{ rule?: string }> {
+  if (!capabilities.operations.includes(rulesGet.name)) return {};
+  const { rules } = await one.ask(rulesGet, {});
+  return { rule: rules[0]!.id };
+}
+
+export const openOn = async (as: Caller, thing: string) =>
+  (await as.ask(reportList, { limit: 100 })).items.filter((row) => row.thing.id === thing);
+const decided = async (as: Caller, thing: string) =>
+  (await as.ask(reportList, { open: false, limit: 100 })).items.filter((row) => row.thing.id === thing);
+const removed = async (as: Caller, thing: string) =>
+  (await as.ask(removalList, { limit: 100 })).items.find(({ id }) => id === thing);
+
+const queue: AnyOperation[] = [personGet, postAdd, postList, meGet, reportAdd, reportList, reportDecide];
+const appealing = [...queue, removalList, removalAppeal];
+const reason = 'It is about the person, not the matter';
+
+export const decencyCases = [
+  it(
+    'words wait until the rules are accepted, and go on their way under the same key',
+    [rulesGet, rulesAccept, meGet, postAdd, personGet],
+    async ({ people }) => {
+      const all = await Promise.all(people.map(async (one) => ({ one, me: await one.ask(meGet, {}) })));
+      const one = all.find(({ me }) => !me.rules.accepted)?.one;
+      if (!one) return { notTried: 'all of these people have accepted the rules' };
+      const { version, accepted, rules } = await one.ask(rulesGet, {});
+      ok(!accepted && rules.length > 0, 'there are rules, not accepted yet');
+      const idempotencyKey = newKey();
+      const post = { wall: await wallOf(one), text: 'Hello' };
+      const send = () => one.adapter.execute(postAdd, post, { idempotencyKey });
+      const { code } = await send().then(() => ({ code: undefined }), toAppError); // prettier-ignore
+      equal(code, 'rules-not-accepted', 'before');
+      await one.refused(rulesAccept, { version: 'an-older-one' }, 'stale');
+      await one.ask(rulesAccept, { version });
+      const me = await one.ask(meGet, {});
+      equal([me.rules, (await one.ask(rulesGet, {})).accepted], [{ version, accepted: true }, true], 'afterwards');
+      ok('data' in (await send()), 'the same request');
+      return undefined;
+    },
+  ),
+
+  it('the rules are the same in every language, and somebody always has one', [rulesGet], async ({ people: [one] }) => {
+    const ids = async (language: string) => (await one.ask(rulesGet, { language })).rules.map(({ id }) => id);
+    const { language, rules } = await one.ask(rulesGet, {});
+    equal(await ids('tlh'), rules.map(({ id }) => id), `in a language nobody wrote them in, not ${language}`); // prettier-ignore
+    equal((await one.ask(rulesGet, { language: `${language}-XX` })).language, language, 'a country of a language');
+    equal(await ids('de'), await ids('en'), 'in two languages');
+  }),
+
+  it('somebody uninvolved decides about a report, and the author learns why', appealing, async (kit) => {
+    const who = await parties(kit);
+    if (!who) return nobody('a moderator beside an administrator');
+    const [author, reporter, bystander] = who.plain as [Caller, Caller, Caller];
+    const [decider, second] = who.deciders as [Caller, Caller];
+    const { id, wall } = await write(author, kit.label('Unkind'));
+    const { rule } = await firstRule(kit);
+    for (const as of [reporter, reporter, second]) {
+      await as.ask(reportAdd, { thing: id, ...(rule && { rule }), note: 'Look here' });
+      await tick();
+    }
+    await author.refused(reportAdd, { thing: id, ...(rule && { rule }) }, 'conflict');
+    await reporter.refused(reportAdd, { thing: 'no-such-thing', ...(rule && { rule }) }, 'not-found');
+    await bystander.refused(reportList, {}, 'forbidden');
+    const rows = await openOn(decider, id);
+    equal(rows.map((row) => [row.kind, row.author?.id, row.reporter?.id, row.rule, row.note, row.canDecide]),
+      [reporter, second].map((as) => ['report', author.id, as.id, rule, 'Look here', true]), 'the queue, once each'); // prettier-ignore
+    const report = rows[0]!.id;
+    ok(
+      (await openOn(second, id)).every(({ canDecide }) => !canDecide),
+      'who reported it does not decide',
+    );
+    await second.refused(reportDecide, { report, outcome: 'kept', reason }, 'forbidden');
+    await bystander.refused(reportDecide, { report, outcome: 'kept', reason }, 'forbidden');
+    await decider.refused(reportDecide, { report, outcome: 'restored', reason }, 'invalid');
+    const { decision } = await decider.ask(reportDecide, { report, outcome: 'removed', reason });
+    equal([decision?.outcome, decision?.reason, decision?.by?.id], ['removed', reason, decider.id], 'the decision');
+    await decider.refused(reportDecide, { report, outcome: 'kept', reason }, 'conflict');
+    equal(
+      [(await openOn(decider, id)).length, (await decided(decider, id)).length],
+      [0, 2],
+      'both reports are answered',
+    );
+    for (const as of [author, reporter]) ok(!(await as.ask(postList, { wall })).items.some((post) => post.id === id), 'it is gone'); // prettier-ignore
+    const taken = await removed(author, id);
+    equal([taken?.rule, taken?.reason, taken?.thing.kind], [rule, reason, 'post'], 'what the author is told');
+    equal(await removed(bystander, id), undefined, 'nobody else is');
+    return undefined;
+  }),
+
+  it('nobody decides about their own words, or learns that or by whom they were reported', queue, async (kit) => {
+    const who = await parties(kit);
+    if (!who) return nobody('a moderator beside an administrator');
+    const [reporter] = who.plain as [Caller];
+    const [author, decider] = who.deciders as [Caller, Caller];
+    const { id } = await write(author, kit.label('From the office'));
+    await reporter.ask(reportAdd, { thing: id, ...(await firstRule(kit)) });
+    equal(await openOn(author, id), [], 'in the queue of who wrote it');
+    const [row] = await openOn(decider, id);
+    ok(row, 'words of those in office are reported like anyone’s');
+    await author.refused(reportDecide, { report: row.id, outcome: 'kept', reason }, 'not-found');
+    await decider.ask(reportDecide, { report: row.id, outcome: 'kept', reason: 'It is a plain answer' });
+    return undefined;
+  }),
+
+  it(
+    'another person looks again, once, and brings the words back as they were',
+    [...appealing, commentAdd, commentList],
+    async (kit) => {
+      const who = await parties(kit);
+      if (!who) return nobody('a moderator beside an administrator');
+      const [author, owner] = who.plain as [Caller, Caller];
+      const [first, second] = who.deciders as [Caller, Caller];
+      const { id: thing } = await write(owner, kit.label('Tide table'));
+      const text = kit.label('It is wrong');
+      const { id } = await author.ask(commentAdd, { thing, text });
+      await owner.ask(reportAdd, { thing: id, ...(await firstRule(kit)) });
+      const [row] = await openOn(first, id);
+      await first.ask(reportDecide, { report: row!.id, outcome: 'removed', reason });
+      await owner.refused(removalAppeal, { thing: id, text: 'Please' }, 'not-found');
+      const asked = await author.ask(removalAppeal, { thing: id, text: 'It was about the table' });
+      equal([asked.appeal?.text, asked.appeal?.decision], ['It was about the table', undefined], 'the appeal');
+      await author.refused(removalAppeal, { thing: id, text: 'Again' }, 'conflict');
+      const [appeal] = await openOn(second, id);
+      equal([appeal?.kind, appeal?.removal?.by?.id, appeal?.removal?.reason, appeal?.note, appeal?.text, appeal?.canDecide],
+        ['appeal', first.id, reason, 'It was about the table', text, true], 'in the queue'); // prettier-ignore
+      ok(
+        (await openOn(first, id)).every(({ canDecide }) => !canDecide),
+        'not by who took it away',
+      );
+      await first.refused(reportDecide, { report: appeal!.id, outcome: 'kept', reason }, 'forbidden');
+      await second.refused(reportDecide, { report: appeal!.id, outcome: 'removed', reason }, 'invalid');
+      await second.ask(reportDecide, { report: appeal!.id, outcome: 'restored', reason: 'It is about the matter' });
+      const { items } = await owner.ask(commentList, { thing });
+      equal(items.map((comment) => [comment.id, comment.text, comment.author.id, comment.editedAt]), [[id, text, author.id, undefined]], 'it is back'); // prettier-ignore
+      equal(await removed(author, id), undefined, 'nothing is removed any more');
+      return undefined;
+    },
+  ),
+
+  it('what whose wall it is took away can be looked at again, too', [...appealing, postRemove], async (kit) => {
+    const who = await parties(kit);
+    if (!who) return nobody('a moderator beside an administrator');
+    const [author, owner] = who.plain as [Caller, Caller];
+    const [decider] = who.deciders as [Caller];
+    const wall = await wallOf(owner);
+    const { id } = await author.ask(postAdd, { wall, text: kit.label('For you') });
+    await owner.ask(postRemove, { post: id, reason });
+    equal((await removed(author, id))?.reason, reason, 'the reason');
+    await author.ask(removalAppeal, { thing: id, text: 'Why?' });
+    const [appeal] = await openOn(decider, id);
+    await decider.ask(reportDecide, { report: appeal!.id, outcome: 'kept', reason: 'It is their wall' });
+    const taken = await removed(author, id);
+    equal([taken?.appeal?.decision?.outcome, taken?.appeal?.decision?.reason], ['kept', 'It is their wall'], 'what came of it'); // prettier-ignore
+    return undefined;
+  }),
+
+  it(
+    'bookmarks go and come back, and questions keep who asked without a name',
+    [...appealing, bookmarkSave, bookmarkList, questionAsk, questionGet],
+    async (kit) => {
+      const who = await parties(kit);
+      if (!who) return nobody('a moderator beside an administrator');
+      const [author, reporter] = who.plain as [Caller, Caller];
+      const [first, second] = who.deciders as [Caller, Caller];
+      const rule = await firstRule(kit);
+      const saved = async () => (await reporter.ask(bookmarkList, { person: author.id })).items.map(({ id }) => id);
+      const { id } = await author.ask(bookmarkSave, { url: 'https://unkind.example/', title: kit.label('Unkind') });
+      await reporter.ask(reportAdd, { thing: id, ...rule });
+      await first.ask(reportDecide, { report: (await openOn(first, id))[0]!.id, outcome: 'removed', reason });
+      ok(!(await saved()).includes(id), 'the bookmark is gone');
+      await author.ask(removalAppeal, { thing: id, text: 'It is a safety sheet' });
+      await second.ask(reportDecide, { report: (await openOn(second, id))[0]!.id, outcome: 'restored', reason });
+      ok((await saved()).includes(id), 'the bookmark is back');
+      const question = await author.ask(questionAsk, { person: reporter.id, title: kit.label('Who?'), unnamed: true });
+      await reporter.ask(reportAdd, { thing: question.id, ...rule });
+      const [row] = await openOn(first, question.id);
+      equal(row?.author, undefined, 'who asked');
+      await first.ask(reportDecide, { report: row!.id, outcome: 'removed', reason });
+      await reporter.refused(questionGet, { question: question.id }, 'not-found');
+      equal((await removed(author, question.id))?.thing.kind, 'question', 'to who asked');
+      return undefined;
+    },
+  ),
+
+  it(
+    'a moderator reads what was reported, whatever its author makes of it afterwards',
+    [...queue, postEdit, commentAdd, commentEdit, questionAsk, questionUpdate],
+    async (kit) => {
+      const who = await parties(kit);
+      if (!who) return nobody('a moderator beside an administrator');
+      const [author, reporter] = who.plain as [Caller, Caller];
+      const [decider] = who.deciders as [Caller];
+      const rule = await firstRule(kit);
+      const [unkind, kind] = [kit.label('Unkind'), kit.label('Kind')];
+      const post = (await write(author, unkind)).id;
+      const comment = (await author.ask(commentAdd, { thing: post, text: unkind })).id;
+      const question = (await author.ask(questionAsk, { person: reporter.id, title: unkind })).id;
+      const things = [post, comment, question];
+      for (const thing of things) await reporter.ask(reportAdd, { thing, ...rule });
+      await author.ask(postEdit, { post, text: kind });
+      await author.ask(commentEdit, { comment, text: kind });
+      await author.ask(questionUpdate, { question, title: kind });
+      for (const thing of things) {
+        const [row] = await openOn(decider, thing);
+        equal([row?.text, row?.thing.label], [unkind, unkind], 'in the queue');
+        await decider.ask(reportDecide, { report: row!.id, outcome: 'kept', reason: 'It is kind by now' });
+      }
+      return undefined;
+    },
+  ),
+
+  it(
+    'who asked without a name has none in the queue when the question is gone, either',
+    [...queue, questionAsk, questionRemove, questionMerge],
+    async (kit) => {
+      const who = await parties(kit);
+      if (!who) return nobody('a moderator beside an administrator');
+      const [asker, owner] = who.plain as [Caller, Caller];
+      const [decider] = who.deciders as [Caller];
+      const rule = await firstRule(kit);
+      const ask = async () => {
+        const asked = { person: owner.id, title: kit.label('Who?'), unnamed: true };
+        const { id } = await asker.ask(questionAsk, asked);
+        await owner.ask(reportAdd, { thing: id, ...rule });
+        return id;
+      };
+      const [gone, merged, into] = [await ask(), await ask(), await ask()];
+      await asker.ask(questionRemove, { question: gone });
+      await owner.ask(questionMerge, { question: merged, into });
+      for (const thing of [gone, merged, into]) {
+        const [row] = await openOn(decider, thing);
+        ok(row && !JSON.stringify(row).includes(asker.id), 'who asked');
+        await decider.ask(reportDecide, { report: row.id, outcome: 'kept', reason: 'It is a plain question' });
+      }
+      return undefined;
+    },
+  ),
+
+  it(
+    'whoever asked takes an answer of somebody else away with a reason alone, also in office',
+    [...appealing, questionAsk, questionAnswer, questionGet, questionRemove],
+    async (kit) => {
+      const who = await parties(kit);
+      const asker = (await holders(kit, 'moderator'))[0];
+      const second = who?.deciders.find((one) => one !== asker);
+      if (!who || !asker || !second) return nobody('a moderator beside an administrator');
+      const [owner] = who.plain as [Caller];
+      const ask = async () => (await asker.ask(questionAsk, { person: owner.id, title: kit.label('How deep?') })).id;
+      const [question, open] = [await ask(), await ask()];
+      await owner.ask(questionAnswer, { question, text: 'Four metres' });
+      await asker.refused(questionRemove, { question }, 'invalid');
+      await asker.ask(questionRemove, { question, reason });
+      const taken = await removed(owner, question);
+      equal([taken?.reason, taken?.text.includes('Four metres')], [reason, true], 'what who answered is told');
+      await owner.ask(removalAppeal, { thing: question, text: 'It was measured' });
+      const [appeal] = await openOn(second, question);
+      await second.ask(reportDecide, { report: appeal!.id, outcome: 'restored', reason: 'It was' });
+      equal((await owner.ask(questionGet, { question })).answer?.text, 'Four metres', 'it is back');
+      await asker.ask(questionRemove, { question: open });
+      await owner.refused(questionGet, { question: open }, 'not-found');
+      return undefined;
+    },
+  ),
+
+  it(
+    'what somebody says about themselves goes and comes back, but for what they have said anew',
+    [...appealing, personUpdate, statusSet],
+    async (kit) => {
+      const who = await parties(kit);
+      if (!who) return nobody('a moderator beside an administrator');
+      const [author, reporter] = who.plain as [Caller, Caller];
+      const [first, second] = who.deciders as [Caller, Caller];
+      const rule = await firstRule(kit);
+      const [about, status, kind] = [kit.label('Unkind about'), kit.label('Unkind status'), kit.label('Kind')];
+      const said = async () => {
+        const { about: words, status: now } = await reporter.ask(personGet, { person: author.id });
+        return [words, now?.text];
+      };
+      await author.ask(personUpdate, { person: author.id, about, audience: { about: 'everyone' } });
+      await author.ask(statusSet, { text: status, until: null, audience: 'everyone', share: false });
+      await author.refused(reportAdd, { thing: author.id, ...rule }, 'conflict');
+      await reporter.ask(reportAdd, { thing: author.id, ...rule });
+      const [row] = await openOn(first, author.id);
+      equal(
+        [row?.thing.kind, row?.author?.id, row?.text],
+        ['profile', author.id, `${about}\n${status}`],
+        'in the queue',
+      );
+      await first.ask(reportDecide, { report: row!.id, outcome: 'removed', reason });
+      equal(await said(), [undefined, undefined], 'it is gone');
+      const taken = (await author.ask(removalList, { limit: 100 })).items.find(({ text }) => text.includes(about));
+      equal([taken?.thing.kind, taken?.rule, taken?.reason], ['profile', rule.rule, reason], 'what they are told');
+      await author.ask(removalAppeal, { thing: taken!.id, text: 'It was about the tide' });
+      await author.ask(personUpdate, { person: author.id, about: kind });
+      const [appeal] = await openOn(second, taken!.id);
+      equal([appeal?.kind, appeal?.text], ['appeal', taken!.text], 'the appeal');
+      await second.ask(reportDecide, { report: appeal!.id, outcome: 'restored', reason: 'It was' });
+      equal(await said(), [kind, status], 'what they said meanwhile stays, the rest is back');
+      ok(!(await removed(author, taken!.id)), 'nothing is removed any more');
+      await author.ask(personUpdate, { person: author.id, about: null });
+      return undefined;
+    },
+  ),
+
+  it('a moderator reads of a profile what whoever reported it sees', [...queue, personUpdate], async (kit) => {
+    const who = await parties(kit);
+    if (!who) return nobody('a moderator beside an administrator');
+    const [author, reporter] = who.plain as [Caller, Caller];
+    const [decider] = who.deciders as [Caller];
+    const about = kit.label('For me alone');
+    await author.ask(personUpdate, { person: author.id, about, audience: { about: 'me' } });
+    await reporter.ask(reportAdd, { thing: author.id, ...(await firstRule(kit)) });
+    const [row] = await openOn(decider, author.id);
+    ok(row && !JSON.stringify(row).includes(about), 'not what is kept from who reported it');
+    await decider.ask(reportDecide, { report: row.id, outcome: 'kept', reason: 'There is nothing' });
+    await author.ask(personUpdate, { person: author.id, about: null, audience: { about: 'everyone' } });
+    return undefined;
+  }),
+
+  it('only auditors read who did what, and never the words', [auditList, personGet, postAdd, meGet], async (kit) => {
+    const auditors = await holders(kit, 'auditor');
+    const [auditor] = auditors;
+    if (!auditor) return nobody('an auditor');
+    for (const one of kit.people) if (!auditors.includes(one)) await one.refused(auditList, {}, 'forbidden');
+    const [author] = kit.people;
+    const text = kit.label('Words');
+    await write(author, text);
+    const { items } = await auditor.ask(auditList, { person: author.id });
+    const found = items.find(({ operation }) => operation === postAdd.name);
+    equal([found?.actor, found?.result], [author.id, 'done'], 'a post');
+    ok(!JSON.stringify(items).includes(text), 'no words');
+    equal((await auditor.ask(auditList, { from: '2999-01-01T00:00:00Z' })).items, [], 'of another time');
+    return undefined;
+  }),
+
+  it('only administrators read totals, and none under five', [adoptionGet, postAdd, personGet, meGet], async (kit) => {
+    const admins = await holders(kit, 'admin');
+    const [admin] = admins;
+    if (!admin) return nobody('an administrator');
+    for (const one of kit.people) if (!admins.includes(one)) await one.refused(adoptionGet, {}, 'forbidden');
+    const today = new Date().toISOString().slice(0, 10);
+    const { weeks } = await admin.ask(adoptionGet, { from: '2026-01-07', to: today });
+    ok(weeks[0]?.week === undefined || weeks[0].week <= today, 'weeks are in order');
+    ok(
+      weeks.every(({ week }) => new Date(week).getUTCDay() === 1),
+      'weeks begin on Monday',
+    );
+    const cells = weeks.flatMap(({ totals }) => Object.values(totals));
+    ok(
+      cells.every((cell) => cell === null || (cell ?? 0) >= 5),
+      'no cell is about a few',
+    );
+    return undefined;
+  }),
+];
