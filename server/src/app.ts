@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context as HttpContext } from 'hono';
 import { AppError, once } from 'teapoint/contract';
+import type { GroundRules, UrlRules } from 'teapoint/domain';
 import type { Caller, ContactPolicy } from './context.js';
 import type { Database } from './db/database.js';
+import { createFeeds } from './feeds/routes.js';
 import { handlers } from './handlers/index.js';
 import { createAllowance } from './http/allowance.js';
 import { problemOf, problemResponse } from './http/problem.js';
 import type { Identity } from './identity.js';
 import { personNamed } from './people/known.js';
 import { createLive } from './live/live.js';
+import { serveEndOfMails } from './mail/end.js';
+import type { MailSettings } from './mail/settings.js';
+import { createTeller, type Teller } from './notices/tell.js';
 import { openApi } from './openapi.js';
+import { servePhotos } from './photos.js';
 import { createRoutes } from './routes.js';
 import { createScim } from './scim/routes.js';
 import type { AppState, Env } from './state.js';
@@ -22,16 +28,26 @@ export interface AppOptions {
   tenant?: string;
   /** How people become contacts (default `mutual`). */
   policy?: ContactPolicy;
+  /** What an administrator knows of addresses: parameters that name a visit, other names of hosts. */
+  urls?: UrlRules;
+  /** Emoji that people may give beside "useful" (default none). */
+  marks?: readonly string[];
+  /** The ground rules as they are now; without it there are none. */
+  rules?: (() => GroundRules) | undefined;
   now?: () => Date;
   /** What a directory shows to be let in at `/scim/v2`; without it there is nothing. */
   scimToken?: string | undefined;
   /** How often one person may write (default 120). */
   writesPerMinute?: number;
+  /** Without it notices are told by the bell alone. */
+  mail?: MailSettings | undefined;
 }
 
 export interface App {
   /** The HTTP application; `fetch` answers a `Request`. */
   http: Hono<Env>;
+  /** Makes notices of what happened. */
+  teller: Teller;
   /** Ends streams and stops listening for changes. */
   close(): Promise<void>;
 }
@@ -39,6 +55,7 @@ export interface App {
 const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex',
   'Cache-Control': 'private, no-cache',
   'X-Frame-Options': 'DENY',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
@@ -46,11 +63,13 @@ const securityHeaders = {
 
 /** The API under `/api`, everything in it derived from the contract's table. */
 export function createApp({ database, identity, name = 'Teapoint', ...options }: AppOptions): App {
-  const { tenant = 'main', policy = 'mutual', now = () => new Date(), writesPerMinute = 120 } = options;
-  const all = handlers({ name, policy });
+  const { tenant = 'main', policy = 'mutual', urls = {}, marks = [], rules, now = () => new Date() } = options;
+  const all = handlers({ name, policy, marks, hasRules: rules !== undefined });
   const live = createLive(database, tenant);
+  const teller = createTeller(database.db, tenant, { mails: options.mail !== undefined, onTold: () => live.wake() });
   const state: AppState = {
-    ...{ db: database.db, tenant, policy, now, handlers: all, live, takeWrite: createAllowance(writesPerMinute) },
+    ...{ db: database.db, tenant, policy, urls, marks, rules, now, handlers: all, live, teller },
+    takeWrite: createAllowance(options.writesPerMinute ?? 120),
     offers: (operation) => all.has(operation) || operation === 'batch' || operation === 'live',
     authenticate: (c) => authenticate(c, identity, state),
   };
@@ -63,11 +82,15 @@ export function createApp({ database, identity, name = 'Teapoint', ...options }:
       c.set('requestId', randomUUID());
       await next();
       const headers = { ...securityHeaders, Vary: vary.join(', '), 'X-Request-Id': c.var.requestId };
-      for (const [header, value] of Object.entries(headers)) c.res.headers.set(header, value);
+      for (const [header, value] of Object.entries(headers))
+        if (!c.res.headers.has(header)) c.res.headers.set(header, value);
     });
   }
   const document = once(() => JSON.stringify(openApi(state.offers)));
   http.get('/api/openapi.json', (c) => c.body(document(), 200, { 'Content-Type': 'application/json; charset=utf-8' }));
+  servePhotos(http, state);
+  if (options.mail) serveEndOfMails(http, state, options.mail);
+  http.route('/api/feeds', createFeeds(state, name));
   http.route('/api', createRoutes(state));
   const { scimToken: token } = options;
   if (token) http.route('/scim/v2', createScim({ db: database.db, tenant, now, token, wake: () => live.wake() }));
@@ -75,7 +98,11 @@ export function createApp({ database, identity, name = 'Teapoint', ...options }:
     problemResponse(problemOf(error, { requestId: c.var.requestId, operation: c.req.method }));
   http.all('/api/*', (c) => refuse(new AppError('not-found', 'There is nothing at this address'), c));
   http.onError(refuse);
-  return { http, close: () => live.close() };
+  const close = async () => {
+    await teller.close();
+    await live.close();
+  };
+  return { http, teller, close };
 }
 
 async function authenticate(c: HttpContext<Env>, identity: Identity, { db, tenant }: AppState): Promise<Caller> {

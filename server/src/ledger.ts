@@ -1,13 +1,16 @@
-/** One write, one transaction: key, effect, audit row, event rows and stored answer, all or nothing. */
+/** One write, one transaction: key, effect, audit row, event rows, what people are told of and stored answer, all or nothing. */
 import { createHash } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { AppError, statusOf, toAppError, type AnyOperation, type ProblemCode } from 'teapoint/contract';
-import type { Context, Handler } from './context.js';
+import { AppError, limits, statusOf, toAppError, type AnyOperation, type ProblemCode } from 'teapoint/contract';
+import { mentionsOf, thingNamed, type Happening } from 'teapoint/domain';
+import type { Asking, Context, Handler } from './context.js';
 import { inTransaction } from './db/database.js';
 import { newId } from './db/ids.js';
+import { requireRules } from './handlers/rules.js';
 import type { Schema } from './db/schema.js';
 import { problemOf } from './http/problem.js';
 import { insertEvents, type Emitted } from './live/log.js';
+import { queueHappenings } from './notices/queue.js';
 
 export interface Stored {
   status: number;
@@ -19,22 +22,40 @@ export interface Write {
   key: string;
   input: unknown;
   handler: Handler;
-  context: Omit<Context, 'emit'>;
+  context: Asking;
 }
 
 /** Runs a write once per key. A collision with another transaction is tried again; the rest is thrown. */
-export function writeOnce(write: Write): Promise<Stored> {
-  return inTransaction(write.context.db, (trx) => attempt(write, trx));
+export async function writeOnce(asked: Write): Promise<Stored> {
+  const write = { ...asked, ready: await readyOf(asked) };
+  return inTransaction(asked.context.db, (trx) => attempt(write, trx));
 }
 
-async function attempt(write: Write, trx: Transaction<Schema>): Promise<Stored> {
+interface ReadyWrite extends Write {
+  /** What the handler works with, or why there is none: thrown when it is its turn. */
+  ready: () => unknown;
+}
+async function readyOf({ handler, input }: Write): Promise<ReadyWrite['ready']> {
+  if (!handler.prepare) return () => input;
+  try {
+    const ready = await handler.prepare(input as never);
+    return () => ready;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+async function attempt(write: ReadyWrite, trx: Transaction<Schema>): Promise<Stored> {
   const fingerprint = fingerprintOf(write);
   const { tenant, caller } = write.context;
-  const claim = await sql<{ claimed: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`${tenant}/${caller.id}/${write.key}`}, 0)) as claimed`.execute(
-    trx,
-  );
-  if (!claim.rows[0]?.claimed) throw new AppError('in-progress', 'This request is still being worked on');
+  // Whoever takes their data away waits for what they are still writing, and nothing is written after that.
+  const claim = await sql<{ claimed: boolean; here: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`${tenant}/${caller.id}/${write.key}`}, 0)) as claimed,
+      exists (select from person where tenant = ${tenant} and id = ${caller.id} for key share) as here`.execute(trx);
+  if (!claim.rows[0]?.here) throw new AppError('unauthenticated', 'It is not known who you are');
+  if (!claim.rows[0].claimed) throw new AppError('in-progress', 'This request is still being worked on');
   const first = await sql<Stored & { fingerprint: string }>`
     select status, body, fingerprint from ledger
     where tenant = ${tenant} and person = ${caller.id} and key = ${write.key}`.execute(trx);
@@ -46,20 +67,27 @@ async function attempt(write: Write, trx: Transaction<Schema>): Promise<Stored> 
   return { status: stored.status, body: stored.body };
 }
 
-async function perform(write: Write, fingerprint: string, trx: Transaction<Schema>): Promise<Stored> {
+async function perform(write: ReadyWrite, fingerprint: string, trx: Transaction<Schema>): Promise<Stored> {
+  await requireRules({ ...write.context, db: trx }, write.operation.name);
   const emitted: Emitted[] = [];
-  const emit: Context['emit'] = (change, delivery) => emitted.push({ change: { verb: 'changed', ...change } as Emitted['change'], delivery }); // prettier-ignore
+  const emit: Context['emit'] = (change, delivery) => emitted.push({ change: { verb: 'changed', ...change }, delivery }); // prettier-ignore
+  const happened: Happening[] = [];
+  const notify: Context['notify'] = (happening) => {
+    if (mentionsOf(happening) > limits.mentions)
+      throw new AppError('invalid', `One text mentions ${limits.mentions} people at most`);
+    happened.push(happening);
+  };
   await sql`savepoint effect`.execute(trx);
   let answer: Stored;
   try {
-    const output = await write.handler({ ...write.context, db: trx, emit }, write.input as never);
+    const output = await write.handler({ ...write.context, db: trx, emit, notify }, write.ready() as never);
     answer = { status: 200, body: JSON.stringify(output) };
   } catch (error) {
     answer = refusal(error);
-    emitted.length = 0;
+    emitted.length = happened.length = 0;
     await sql`rollback to savepoint effect`.execute(trx);
   }
-  await record(write, fingerprint, answer, emitted, trx);
+  await record(write, fingerprint, answer, { emitted, happened }, trx);
   return answer;
 }
 
@@ -80,11 +108,12 @@ function refusal(error: unknown): Stored {
   return { status: problem.status, body: JSON.stringify(problem) };
 }
 
+/** Nobody can ask again what was answered to somebody who has just taken their data away. */
 async function record(
   write: Write,
   fingerprint: string,
   answer: Stored,
-  emitted: Emitted[],
+  { emitted, happened }: { emitted: Emitted[]; happened: Happening[] },
   db: Kysely<Schema>,
 ): Promise<void> {
   const { tenant, caller, now } = write.context;
@@ -93,17 +122,17 @@ async function record(
       insert into audit (tenant, id, at, actor, operation, thing, key, status)
       values (${tenant}, ${newId(now.getTime())}, ${now}, ${caller.id}, ${write.operation.name},
         ${thingOf(write.input, emitted)}, ${write.key}, ${answer.status})),
-    told as (${insertEvents(write.context, emitted)})
+    told as (${insertEvents(write.context, emitted)}),
+    queued as (${queueHappenings(write.context, caller.id, happened)})
     insert into ledger (tenant, person, key, fingerprint, status, body, at)
-    values (${tenant}, ${caller.id}, ${write.key}, ${fingerprint}, ${answer.status}, ${answer.body}, ${now})`.execute(
-    db,
-  );
+    select ${tenant}, id, ${write.key}, ${fingerprint}, ${answer.status}, ${answer.body}, ${now}
+    from person where tenant = ${tenant} and id = ${caller.id}`.execute(db);
 }
 
 /** The id of what a write was about: named in its input, or the first thing it changed. */
 function thingOf(input: unknown, emitted: readonly Emitted[]): string | null {
-  const { tag, group, person, post, comment, thing, wall } = input as Partial<Record<string, string>>;
-  return tag ?? group ?? person ?? post ?? comment ?? thing ?? emitted[0]?.change.id ?? wall ?? null;
+  const { wall } = input as { wall?: string };
+  return thingNamed(input) ?? emitted[0]?.change.id ?? wall ?? null;
 }
 
 function fingerprintOf({ operation, input }: Write): string {

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-import { ConfigError, placeOf, readConfig } from './config.js';
+import { ConfigError, placeOf, readConfig, retentionOf } from './config.js';
 import { FolderHeld } from './db/lock.js';
-import { toUnavailable } from './db/database.js';
+import { openDatabase, toUnavailable } from './db/database.js';
 import { importCommand } from './import/command.js';
 import { ImportError } from './import/problems.js';
 import { log } from './log.js';
+import { sheetOf } from './retention.js';
 import { start, TENANT } from './start.js';
 
 const help = `Usage: teapoint-server [command]
@@ -14,9 +15,11 @@ const help = `Usage: teapoint-server [command]
   import tags FILE [--dry-run]      list terms and their synonyms, from CSV
   import entries FILE [--dry-run]   give people skills and interests, from CSV
                                     --format csv|ldif|json: when the file's name does not tell
+  migrate                           bring the tables up to date and end, for a role that may
+  kept                              what is kept, why, for how long and who sees it, as JSON
   help                              show this
 
-Settings, from the environment; import needs only where the data is:
+Settings, from the environment; import and migrate need only where the data is:
 
   PORT, HOST              where to listen (4600, 127.0.0.1; PORT=0 takes a free one)
   DATABASE_URL            PostgreSQL to use; without it an embedded one in DATA_DIR (data)
@@ -29,6 +32,13 @@ Settings, from the environment; import needs only where the data is:
   TEAPOINT_JWT_CLAIM      jwt: the claim with the person's id (sub)
   TEAPOINT_CONTACTS       mutual (both agree) or follow
   TEAPOINT_NAME           the organisation's name
+  TEAPOINT_URL_HOSTS      other names of hosts: www.portal.example=portal.example
+  TEAPOINT_URL_PARAMETERS parameters of addresses that name a session, not a page
+  TEAPOINT_CHECK_LINKS    look whether bookmarks are still there: public, hosts of one's own
+  TEAPOINT_RULES          file of the ground rules that people accept before they write
+  TEAPOINT_MAIL           tell notices by mail through smtps://user:secret@host, or folder:PATH to try it
+  TEAPOINT_MAIL_…         FROM, SECRET, ADDRESS, PERSON_PAGE, GROUP_PAGE: see docs/operations.md
+  TEAPOINT_KEEP           days for what has had its time: removed=365 leavers=730
   TEAPOINT_SCIM_TOKEN     lets a directory keep the people, at /scim/v2; 32 characters or more
 `;
 
@@ -80,5 +90,13 @@ else if (command === 'import') {
     problems.forEach((problem) => process.stderr.write(`${problem}\n`));
     if (problems.length > 0) process.exitCode = 1;
   }, fail);
+} else if (command === 'migrate') {
+  await openDatabase(placeOf(process.env)).then(({ close }) => close(), fail);
+} else if (command === 'kept') {
+  try {
+    process.stdout.write(`${JSON.stringify(sheetOf(retentionOf(process.env)), null, 2)}\n`);
+  } catch (error) {
+    fail(error);
+  }
 } else if (['help', '--help', '-h'].includes(command)) process.stdout.write(help);
 else fail(new ConfigError(`There is no command ${command}. See teapoint-server help.`));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Context } from './context.js';
+import type { Asking } from './context.js';
 import type { AppState, Asked } from './state.js';
 
 /** The strong tag of an answer's body. */
@@ -9,16 +9,17 @@ export const etagOf = (body: string) => `"${createHash('sha256').update(body).di
 export const namesTag = (header: string | null, etag: string) =>
   header !== null && header.split(',').some((one) => [etag, '*'].includes(one.trim().replace(/^W\//, '')));
 
-export function contextOf(state: AppState, { caller }: Asked): Omit<Context, 'emit'> {
-  return { db: state.db, tenant: state.tenant, caller, now: state.now(), policy: state.policy };
+export function contextOf(state: AppState, { caller }: Pick<Asked, 'caller'>): Asking {
+  const { db, tenant, policy, urls, marks } = state;
+  return { db, tenant, caller, now: state.now(), policy, urls, marks, rules: state.rules?.() };
 }
 
-const emit = () => {
+const change = () => {
   throw new Error('a read changes nothing');
 };
 
 /** Runs a read's handler. */
 export async function runRead(state: AppState, asked: Asked): Promise<unknown> {
   const handler = state.handlers.get(asked.operation.name);
-  return handler?.({ ...contextOf(state, asked), emit }, asked.input as never);
+  return handler?.({ ...contextOf(state, asked), emit: change, notify: change }, asked.input as never);
 }

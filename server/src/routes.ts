@@ -81,6 +81,7 @@ async function answerWrite(
     const handler = state.handlers.get(operation) as Handler;
     const { status, body } = await writeOnce({ ...asked, key, handler, context: contextOf(state, asked) });
     state.live.wake();
+    state.teller.wake();
     const type = status < 400 ? 'application/json' : 'application/problem+json';
     return new Response(body, { status, headers: { 'Content-Type': `${type}; charset=utf-8`, ...echo } });
   } catch (error) {

@@ -3,14 +3,18 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createServer } from 'node:http';
-import { createApp, type App } from './app.js';
+import { createApp, type App, type AppOptions } from './app.js';
 import { ConfigError, type Config } from './config.js';
 import { openDatabase, type Database } from './db/database.js';
 import { organisation } from './demo/organisation.js';
+import { organisationRules } from './demo/organisation-rules.js';
 import { seedDemo } from './demo/seed.js';
 import { demoIdentity, proxyIdentity } from './identity.js';
 import { jwtIdentity } from './jwt.js';
+import { keepChecking } from './links/check.js';
 import { log } from './log.js';
+import { keepPosting } from './mail/post.js';
+import { openRules, withVersion } from './rules.js';
 import { serveStatic } from './static.js';
 import { keepUp } from './upkeep.js';
 
@@ -27,29 +31,38 @@ export interface Running {
 
 /** Opens the database and serves it. Throws `ConfigError` when the port is taken. */
 export async function start(config: Config): Promise<Running> {
+  const rules = config.rules === undefined ? undefined : openRules(config.rules);
   const database = await openDatabase(config.place);
   try {
-    const app = await makeApp(config, database);
+    const app = await makeApp(config, database, rules?.current);
     const answer = getRequestListener(app.http.fetch, { overrideGlobalObjects: false });
     const server = createServer((request, response) => void answer(request, response));
     await listen(server, config);
     const { port } = server.address() as AddressInfo;
-    const upkeep = keepUp(database, TENANT);
+    const upkeep = keepUp(database, TENANT, config.urls, config.retention);
+    const links = config.links && keepChecking(database.db, TENANT, { reach: config.links });
+    const post = config.mail && keepPosting(database.db, TENANT, config.mail);
     const stop = async () => {
       await stopServing(server, app);
-      await upkeep.stop();
+      rules?.close();
+      await Promise.all([upkeep.stop(), links?.stop(), post?.stop()]);
       await database.close();
     };
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     return { url: `http://${host}:${port}/`, stop };
   } catch (error) {
+    rules?.close();
     await database.close();
     throw error;
   }
 }
 
-async function makeApp({ identity, policy, name, scimToken }: Config, database: Database): Promise<App> {
-  const options = { database, tenant: TENANT, policy, scimToken };
+async function makeApp(
+  { identity, policy, name, scimToken, urls, marks, mail }: Config,
+  database: Database,
+  rules: AppOptions['rules'],
+): Promise<App> {
+  const options = { database, tenant: TENANT, policy, scimToken, urls, marks, rules, mail };
   if (identity.mode !== 'demo') {
     const real = identity.mode === 'jwt' ? jwtIdentity(identity) : proxyIdentity(identity.header, identity.proxies);
     return createApp({ ...options, ...(name ? { name } : {}), identity: real });
@@ -58,7 +71,7 @@ async function makeApp({ identity, policy, name, scimToken }: Config, database: 
   const people = () =>
     database.db
       .selectFrom('person')
-      .select(['id', 'name', 'title'])
+      .select(['id', 'name', 'title', 'roles'])
       .where('tenant', '=', TENANT)
       .where('ended_at', 'is', null)
       .orderBy('sort_name')
@@ -67,7 +80,8 @@ async function makeApp({ identity, policy, name, scimToken }: Config, database: 
   const first =
     organisation.people.find(({ id }) => known.some((person) => person.id === id))?.id ?? known[0]?.id ?? '';
   const demo = demoIdentity(first);
-  const app = createApp({ ...options, name: name ?? organisation.name, identity: demo });
+  const own = withVersion(organisationRules);
+  const app = createApp({ ...options, rules: rules ?? (() => own), name: name ?? organisation.name, identity: demo });
   app.http.get('/demo/people.json', async (c) => {
     await demo.identify(c.req.raw, ''); // refuses what did not come by a name of this machine
     return c.json(await people());

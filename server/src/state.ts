@@ -1,8 +1,10 @@
 import type { Context as HttpContext } from 'hono';
 import type { AnyOperation } from 'teapoint/contract';
+import type { GroundRules, UrlRules } from 'teapoint/domain';
 import type { Caller, ContactPolicy, Handlers } from './context.js';
 import type { Database } from './db/database.js';
 import type { Live } from './live/live.js';
+import type { Teller } from './notices/tell.js';
 
 export type Env = { Variables: { requestId: string } };
 
@@ -11,9 +13,13 @@ export interface AppState {
   db: Database['db'];
   tenant: string;
   policy: ContactPolicy;
+  urls: UrlRules;
+  marks: readonly string[];
+  rules: (() => GroundRules) | undefined;
   now: () => Date;
   handlers: Handlers;
   live: Live;
+  teller: Teller;
   /** Counts a write of a person. Throws `rate-limited`. */
   takeWrite(person: string): void;
   offers: (operation: string) => boolean;

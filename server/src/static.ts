@@ -38,7 +38,11 @@ const home = dirname(createRequire(import.meta.url).resolve('teapoint/package.js
 
 /** The bundle under `/dist/` and the demo's page at `/`. */
 export function serveStatic(http: Hono<Env>, root = home): void {
+  // It is all behind a sign-in, and none of it is for a search engine.
+  http.get('/robots.txt', () => new Response('User-agent: *\nDisallow: /\n', { headers: headersFor('.txt') }));
   http.get('/', (c) => file(c.req.raw, root, 'demo/index.html'));
+  // Who runs the demo is the administrator of its portal.
+  http.get('/dist/teapoint.json', (c) => file(c.req.raw, root, 'demo/teapoint.json'));
   http.get('/dist/*', (c) => file(c.req.raw, root, c.req.path.slice(1)));
   http.get('/demo/*', (c) => file(c.req.raw, root, c.req.path.slice(1)));
 }
@@ -92,6 +96,7 @@ const headersFor = (extension: string) => ({
   'Content-Security-Policy': page,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex',
   'Cache-Control': 'no-cache',
   Vary: 'Accept-Encoding',
 });

@@ -28,9 +28,8 @@ test('a person may write so many times at once, and then as they come back; othe
 
 test('whoever writes too much is told when to come back, and the same key works then', async (t) => {
   const database = await openDatabase({ memory: true });
-  t.after(() => database.close());
   const world = await makeWorld(database, { writesPerMinute: 30 });
-  t.after(() => world.close());
+  t.after(() => world.close().then(() => database.close()));
   const add = (person: string, label: string, key = newKey()) =>
     world.send(person, 'POST', '/me/tags', { body: { kind: 'skill', label }, key });
   const answers = await Promise.all(Array.from({ length: 31 }, (_, at) => add('ada-okafor', `Thing ${at}`)));

@@ -52,6 +52,15 @@ onBothEngines('importing', (database) => {
     assert.deepEqual([bo?.about, bo?.languages], [null, []]);
   });
 
+  test('a building, a floor and the days somebody is in come in, each day once in the order of the week', async () => {
+    const text = 'id,name,building,floor,daysIn\na,Ann,Pump house,3,Fri; mon;fri\nb,Bo,,,someday\nc,Cy,,G,\n';
+    const { problems } = await take(people, text);
+    assert.deepEqual([...problems], ['line 3, daysIn: must be one of mon, tue, wed, thu, fri, sat, sun']);
+    const found = (await all()).map(({ id, building, floor, days_in: days }) => [id, building, floor, days]);
+    assert.deepEqual(found, [['a', 'Pump house', '3', ['mon', 'fri']], ['c', null, 'G', []]]); // prettier-ignore
+    assert.deepEqual(await counts(take(people, 'id,name,daysIn\na,Ann,mon|fri\n')), { ...none, lines: 1 });
+  });
+
   test('a second import changes what differs, and leaves alone what the file does not have', async () => {
     await take(people, 'id,name,title,about\na,Ann,Pilot,Mine\nb,Bo,Cook,\n');
     const before = await all();
@@ -103,7 +112,15 @@ onBothEngines('importing', (database) => {
 
   const find = async (q: string) => {
     const caller = { id: 'a', roles: [] };
-    const context = { db: database().db, tenant, caller, now: new Date(), policy: 'mutual' as const, emit: () => {} };
+    const context = {
+      db: database().db,
+      tenant,
+      caller,
+      now: new Date(),
+      policy: 'mutual' as const,
+      emit: () => {},
+      notify: () => {},
+    };
     return suggest(context, q, undefined);
   };
 
@@ -172,6 +189,8 @@ mail: other@example.com
 l: Tromsø
 ou: Payroll
 ou: People
+buildingName: Pump house
+floorNumber: 3
 preferredLanguage: en;q=0.5, nb
 jpegPhoto:: /9j/4AAQSkZJRg==
 manager: UID=bo,ou=people,dc=example,dc=com
@@ -188,6 +207,7 @@ description:< file:///secret
       [zoe?.name, zoe?.family_name, zoe?.email, zoe?.team, zoe?.location, zoe?.languages, zoe?.manager],
       ['Zoë Ångström', 'Ångström', 'zoe@example.com', 'Payroll', 'Tromsø', ['nb', 'en'], 'bo'],
     );
+    assert.deepEqual([zoe?.building, zoe?.floor], ['Pump house', '3']);
     assert.deepEqual(await counts(take(people, text, false, readLdif)), { ...none, lines: 2 }, 'again is nothing new');
   });
 
@@ -249,6 +269,7 @@ description:< file:///secret
     phoneNumbers: [{ value: '+44 1' }],
     addresses: [{ locality: 'Bangor', type: 'work' }],
     'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': { department: 'Ferries', manager: { value: 'b0ss' } },
+    'urn:ietf:params:scim:schemas:extension:teapoint:2.0:User': { building: 'Pump house', floor: '3', daysIn: ['tue'] },
   };
   const boss = { id: 'b0ss', userName: 'bo.berg', displayName: 'Bo Berg', emails: [], x: ['{"', { y: '\\"}' }] };
   const shapes = {
@@ -268,6 +289,7 @@ description:< file:///secret
         [addie?.email, addie?.phone, addie?.location, addie?.languages, addie?.manager === bo?.id, bo?.name],
         ['ada@example.com', '+44 1', 'Bangor', ['cy', 'en'], true, 'Bo Berg'],
       );
+      assert.deepEqual([addie?.building, addie?.floor, addie?.days_in], ['Pump house', '3', ['tue']]);
       assert.deepEqual(await counts(take(people, text, false, readScim)), { ...none, lines: 2 });
       const married = text.replace('ada@example.com', 'ada.berg@example.com').replace('"active":true', '"active":"False"').replace('"active": true', '"active": "False"'); // prettier-ignore
       assert.deepEqual(await counts(take(people, married, false, readScim)), { ...none, ended: 1, lines: 2 });

@@ -10,8 +10,12 @@ import {
   groupLeave,
   groupList,
   groupMembers,
+  groupRole,
   personGet,
   personUpdate,
+  questionAsk,
+  questionList,
+  questionUpdate,
   statusSet,
   tagAdd,
   tagList,
@@ -94,7 +98,7 @@ onBothEngines('somebody who leaves', (database) => {
     await choose(bela, 'Sounding');
     await contacts(bela, chen);
     await leaves(bela);
-    assert.deepEqual(await as(ada, personGet, { person: bela }), { id: bela, name: 'Béla Horváth', title: 'Pilot', relation: 'none' }); // prettier-ignore
+    assert.deepEqual(await as(ada, personGet, { person: bela }), { id: bela, name: 'Béla Horváth', title: 'Pilot', relation: 'none', left: true }); // prettier-ignore
     assert.deepEqual((await as(ada, tagList, { person: bela })).items, []);
     assert.deepEqual((await as(ada, contactList, { person: bela })).items, []);
     await returns(bela);
@@ -128,6 +132,18 @@ onBothEngines('somebody who leaves', (database) => {
   test('cannot be asked to be a contact', async () => {
     await leaves(bela);
     await assert.rejects(as(ada, contactAdd, { person: bela }), { code: 'conflict', message: 'This person is no longer here' }); // prettier-ignore
+  });
+
+  test('keeps their page of answers, and cannot be asked or handed a question', async () => {
+    const { id } = await as(bela, questionAsk, { person: bela, title: 'Which lock first?', answer: 'The upper one' });
+    const { id: own } = await as(chen, questionAsk, { person: ada, title: 'Who knows locks?' });
+    await leaves(bela);
+    const { items, canAsk } = await as(ada, questionList, { person: bela });
+    assert.deepEqual([items.map((one) => one.id), canAsk], [[id], false]);
+    await assert.rejects(as(ada, questionAsk, { person: bela, title: 'And then?' }), { code: 'conflict' });
+    await assert.rejects(as(ada, questionUpdate, { question: own, offerTo: bela }), { code: 'conflict' });
+    await returns(bela);
+    assert.equal((await as(ada, questionList, { person: bela })).canAsk, true);
   });
 
   test('is not counted among those who have a term, nor shown, nor met by who chooses it', async () => {
@@ -172,24 +188,18 @@ onBothEngines('somebody who leaves', (database) => {
     assert.deepEqual(await look(), [3, [3], [ada, bela, chen]]);
   });
 
-  test('hands a group they owned alone to its longest-serving moderator who is here', async () => {
-    const id = await group([[bela, 'owner'], [ada, 'member'], [greta, 'moderator'], [chen, 'moderator'], [dilan, 'moderator']]); // prettier-ignore
-    await leaves(greta);
+  test('leaves a group they owned alone without an owner, and any member takes it over', async () => {
+    const id = await group([[bela, 'owner'], [ada, 'member'], [chen, 'moderator'], [dilan, 'member']]); // prettier-ignore
+    const ownerless = async () => (await as(ada, groupGet, { group: id })).ownerless;
+    assert.equal(await ownerless(), undefined);
     await leaves(bela);
-    assert.deepEqual(await roles(ada, id), { [ada]: 'member', [chen]: 'owner', [dilan]: 'moderator' });
-    await returns(bela);
-    assert.deepEqual([(await roles(ada, id))[bela], (await roles(ada, id))[chen]], ['owner', 'owner']);
-  });
-
-  test('leaves a group without moderators without an owner, and nobody is picked by somebody else’s leaving', async () => {
-    const id = await group([[bela, 'owner'], [ada, 'member'], [chen, 'member'], [dilan, 'member']]); // prettier-ignore
-    await leaves(bela);
-    const nobodyOwns = { [ada]: 'member', [chen]: 'member', [dilan]: 'member' };
-    assert.deepEqual(await roles(ada, id), nobodyOwns);
+    assert.equal(await ownerless(), true);
+    assert.deepEqual(await roles(ada, id), { [ada]: 'member', [chen]: 'moderator', [dilan]: 'member' });
     assert.equal((await as(dilan, groupLeave, { group: id })).members, 2);
-    assert.deepEqual(await roles(ada, id), { [ada]: 'member', [chen]: 'member' });
+    await as(ada, groupRole, { group: id, person: ada, role: 'owner' });
+    assert.equal(await ownerless(), undefined);
     await returns(bela);
-    assert.equal((await roles(ada, id))[bela], 'owner');
+    assert.deepEqual(await roles(ada, id), { [ada]: 'owner', [bela]: 'owner', [chen]: 'moderator' });
   });
 
   test('leaves a group with another owner as it is', async () => {

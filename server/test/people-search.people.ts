@@ -13,6 +13,8 @@ export interface Listed {
   title?: string;
   team?: string;
   location?: string;
+  building?: string;
+  floor?: string;
   email?: string;
   phone?: string;
 }

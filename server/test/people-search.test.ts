@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
-import { after, before, suite, test } from 'node:test';
+import { test } from 'node:test';
 import type { Kysely } from 'kysely';
 import { personSearch, personUpdate, type Output, type Parsed } from 'teapoint/contract';
 import { fold } from 'teapoint/domain';
-import { openDatabase, type Database } from '../src/db/database.js';
+import type { Database } from '../src/db/database.js';
 import { newId } from '../src/db/ids.js';
 import { seedDemo } from '../src/demo/seed.js';
 import { forgetWords, indexEverybody, indexPeople } from '../src/handlers/person-index.js';
@@ -14,13 +14,21 @@ import { importFile } from '../src/import/importer.js';
 import { people } from '../src/import/people.js';
 import { isThere, realPeople, type Listed } from './people-search.people.js';
 import { queries } from './people-search.queries.js';
-import { emptyPostgres, onBothEngines } from './world.js';
+import { onBothEngines, onEngine } from './world.js';
 
 type Found = Output<typeof personSearch>;
 
 /** Asks as somebody who knows nobody. */
 function asking({ db }: Database, tenant: string, id: string) {
-  const context = { db, tenant, caller: { id, roles: [] }, now: new Date(), policy: 'mutual', emit: () => {} } as const;
+  const context = {
+    db,
+    tenant,
+    caller: { id, roles: [] },
+    now: new Date(),
+    policy: 'mutual',
+    emit: () => {},
+    notify: () => {},
+  } as const;
   const all = handlers({ name: 'Teapoint', policy: 'mutual' });
   const search = async (input: Partial<Parsed<typeof personSearch>>) =>
     (await all.get(personSearch.name)!(context, { limit: 5, ...input } as never)) as Found;
@@ -30,7 +38,18 @@ function asking({ db }: Database, tenant: string, id: string) {
 
 const quoted = (field = '') => `"${field.replaceAll('"', '""')}"`;
 function take({ db }: Database, tenant: string, all: readonly Listed[]) {
-  const columns = ['id', 'name', 'preferredName', 'title', 'team', 'location', 'email', 'phone'] as const;
+  const columns = [
+    'id',
+    'name',
+    'preferredName',
+    'title',
+    'team',
+    'location',
+    'building',
+    'floor',
+    'email',
+    'phone',
+  ] as const;
   const lines = all.map((person) => columns.map((column) => quoted(person[column])).join(','));
   const file = Buffer.from([columns.join(','), ...lines].join('\n'));
   return importFile(db, tenant, people(), readCsv, () => Readable.from([file]), { dryRun: false });
@@ -65,28 +84,23 @@ const inventedQueries: typeof queries = {
   ],
 };
 
-suite('recall among real people on postgresql', { skip: !isThere && 'there are no real lists beside the checkout' }, () => {
-  let [database, drop] = [undefined as Database | undefined, () => Promise.resolve()];
-  before(async () => {
-    const server = await emptyPostgres();
-    drop = server.drop;
-    database = await openDatabase({ url: server.url });
-  });
-  after(async () => {
-    await database?.close();
-    await drop();
-  });
-
+const recallSuite = (database: () => Database) => {
   test('98 of 100 find whom they mean among the first five', async (t) => {
     const all = realPeople();
-    await take(database!, 'real', all);
-    const { ids } = asking(database!, 'real', 'n0');
+    await take(database(), 'real', all);
+    const { ids } = asking(database(), 'real', 'n0');
     const { share, told } = await recall((q) => ids({ q }), queries);
     t.diagnostic(`recall@5 ${share.toFixed(3)} over ${all.length} people: ${told}`);
     assert.equal(Object.values(queries).flat().length, 200);
     assert(share >= 0.98, told);
   });
-}); // prettier-ignore
+};
+onEngine(
+  'postgresql',
+  'recall among real people',
+  recallSuite,
+  !isThere && 'there are no real lists beside the checkout',
+);
 
 onBothEngines('searching people', (database) => {
   const tenantOf = async (all: readonly Listed[]) => {
@@ -123,15 +137,18 @@ onBothEngines('searching people', (database) => {
     for (const [q, id] of Object.entries(wanted)) assert.deepEqual(await ids({ q }), [id], q);
   });
 
-  test('says why: the name, the short one, the number, the place', async () => {
+  test('says why: the name, the short one, the number, the place, the building and the floor', async () => {
     const person = { name: 'William Hart', team: 'Pilots', location: 'Lock', phone: '+44 (0)1632 960128', email: 'bhart2@x.example' }; // prettier-ignore
-    const { search } = await tenantOf([{ id: 'a', ...person }, { id: 'b', name: 'Bo Lund', preferredName: 'Bibi', team: 'Lock' }]); // prettier-ignore
+    const others = [{ id: 'b', name: 'Bo Lund', preferredName: 'Bibi', team: 'Lock' }, { id: 'c', name: 'Cy Moss', building: 'Pump house', floor: '2b' }]; // prettier-ignore
+    const { search } = await tenantOf([{ id: 'a', ...person }, ...others]);
     const why = async (input: Parameters<typeof search>[0]) => (await search(input)).items.map(({ person: { id }, matched }) => [id, ...matched.map(({ field, text }) => `${field}: ${text}`)]); // prettier-ignore
     assert.deepEqual(await why({ q: 'bill hart' }), [['a', 'name: William Hart']]);
     assert.deepEqual(await why({ q: 'bibi' }), [['b', 'preferredName: Bibi']]);
     for (const q of ['01632 960', '441632', '0044 1632', '960128', '+44 1632 960128', '128']) assert.deepEqual(await why({ q }), [['a', `phone: ${person.phone}`]], q); // prettier-ignore
     assert.deepEqual(await why({ q: 'bhart2@x.example' }), [['a', 'email: bhart2@x.example']]);
     assert.deepEqual(await why({ q: 'will lock' }), [['a', 'name: William Hart', 'location: Lock']]);
+    assert.deepEqual(await why({ q: 'pump 2b' }), [['c', 'building: Pump house', 'floor: 2b']]);
+    assert.deepEqual(await why({ q: 'moss', location: 'pump' }), [['c', 'name: Cy Moss', 'building: Pump house']]);
     assert.deepEqual(await why({ q: 'lund', team: 'lock' }), [['b', 'name: Bo Lund', 'team: Lock']]);
   });
 

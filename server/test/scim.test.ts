@@ -7,6 +7,7 @@ import { dataOf, makeWorld, newKey, onBothEngines, type World } from './world.js
 const token = 'a token that was made by chance, 42'.replace(/\W/g, '-');
 const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+const ours = 'urn:ietf:params:scim:schemas:extension:teapoint:2.0:User';
 
 type Json = Record<string, unknown>;
 interface Answer {
@@ -165,6 +166,22 @@ onBothEngines('SCIM', (database) => {
     assert.equal((await after({ op: 'remove', path: 'roles' }))['roles'], undefined);
   });
 
+  test('building, floor and days are an extension of ours, created, patched, replaced and described', async () => {
+    const { id } = await create({ schemas: [core, ours], [ours]: { building: 'Pump house', floor: '3', daysIn: ['Fri', 'mon'] } }); // prettier-ignore
+    const now = async () => (await ask('GET', `/Users/${id}`)).body;
+    assert.deepEqual([(await now())[ours], (await now())['schemas']], [{ building: 'Pump house', floor: '3', daysIn: ['mon', 'fri'] }, [core, ours]]); // prettier-ignore
+    const shown = await asPerson(id);
+    assert.deepEqual([shown['building'], shown['floor'], shown['daysIn']], ['Pump house', '3', ['mon', 'fri']]);
+    await patch(id, { op: 'replace', path: `${ours}:floor`, value: '4' }, { op: 'remove', path: `${ours}:daysIn` });
+    assert.deepEqual((await now())[ours], { building: 'Pump house', floor: '4' });
+    await patch(id, { op: 'add', value: { [ours]: { DaysIn: ['sun'] } } });
+    assert.deepEqual((await now())[ours], { building: 'Pump house', floor: '4', daysIn: ['sun'] });
+    assert.deepEqual(refused(await patch(id, { op: 'add', path: ours, value: { daysIn: ['someday'] } })), [400, '400', 'invalidValue']); // prettier-ignore
+    await ask('PUT', `/Users/${id}`, { schemas: [core], userName: 'gwen', displayName: 'Gwen Parry' });
+    assert.deepEqual([(await now())[ours], (await now())['schemas']], [undefined, [core]]);
+    assert.equal((await ask('GET', `/Schemas/${ours}`)).status, 200);
+  });
+
   test('a new family name makes a new name where the name was made of its parts', async () => {
     const { id } = await create({ displayName: undefined, name: { givenName: 'Gwen', familyName: 'Parry' } });
     await patch(id, { op: 'replace', path: 'name.familyName', value: 'Berg' });
@@ -233,12 +250,23 @@ onBothEngines('SCIM', (database) => {
 
   test('what people set themselves the directory never overwrites', async () => {
     const { id } = await create({ nickName: 'G', preferredLanguage: 'en' });
-    const own = { person: id, preferredName: 'Wen', languages: ['cy'] };
+    const own = { person: id, preferredName: 'Wen', languages: ['cy'], daysIn: ['wed' as const] };
     await world.as(id).execute(personUpdate, own, { idempotencyKey: newKey() });
-    await patch(id, { op: 'replace', value: { nickName: 'Gwenny', preferredLanguage: 'en', title: 'Mate' } });
+    await patch(id, { op: 'replace', value: { nickName: 'Gwenny', preferredLanguage: 'en', title: 'Mate', [ours]: { daysIn: ['mon'] } } }); // prettier-ignore
     await ask('PUT', `/Users/${id}`, { userName: 'gwen', displayName: 'Gwen Parry', title: 'Cook' });
     const shown = await asPerson(id);
-    assert.deepEqual([shown['preferredName'], shown['languages'], shown['title']], ['Wen', ['cy'], 'Cook']);
+    assert.deepEqual([shown['preferredName'], shown['languages'], shown['daysIn'], shown['title']], ['Wen', ['cy'], ['wed'], 'Cook']); // prettier-ignore
+  });
+
+  test('a directory does not hear what people keep to some of them', async () => {
+    const { id } = await create({ preferredLanguage: 'en' });
+    const own = { person: id, languages: ['cy'], daysIn: ['wed' as const], audience: { languages: 'contacts' as const, daysIn: 'me' as const } }; // prettier-ignore
+    await world.as(id).execute(personUpdate, own, { idempotencyKey: newKey() });
+    const { body: kept } = await ask('GET', `/Users/${id}`);
+    assert.deepEqual([kept['preferredLanguage'], kept[ours]], [undefined, undefined]);
+    const shown = { person: id, audience: { languages: 'everyone' } } as const;
+    await world.as(id).execute(personUpdate, shown, { idempotencyKey: newKey() });
+    assert.equal((await ask('GET', `/Users/${id}`)).body['preferredLanguage'], 'cy');
   });
 
   test('who leaves out roles in a replacement takes nobody’s away', async () => {
@@ -261,7 +289,7 @@ onBothEngines('SCIM', (database) => {
     assert.deepEqual(types.body.Resources.map(({ endpoint }) => endpoint), ['/Users']); // prettier-ignore
     assert.equal((await ask('GET', '/ResourceTypes/User')).body['schema'], core);
     const schemas = await ask('GET', '/Schemas');
-    assert.deepEqual(schemas.body.Resources.map(({ id }) => id), [core, enterprise]); // prettier-ignore
+    assert.deepEqual(schemas.body.Resources.map(({ id }) => id), [core, enterprise, ours]); // prettier-ignore
     assert.equal((await ask('GET', `/Schemas/${core}`)).body['name'], 'User');
   });
 });

@@ -33,6 +33,8 @@ test('the bundle and the demo are served with their types, a tag and a strict po
   ]) {
     assert(policy.split('; ').includes(part), part);
   }
+  assert.equal(page.headers.get('X-Robots-Tag'), 'noindex');
+  assert.equal(await (await http.request('/robots.txt')).text(), 'User-agent: *\nDisallow: /\n');
   const script = await http.request('/dist/teapoint.js');
   assert.equal(script.headers.get('Content-Type'), 'text/javascript; charset=utf-8');
   const etag = script.headers.get('ETag') ?? '';

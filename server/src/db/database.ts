@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
@@ -38,12 +39,12 @@ export async function openDatabase(place: Place): Promise<Database> {
 
 async function open(place: Place): Promise<Database> {
   if ('url' in place) return openServer(place.url);
-  if ('memory' in place) return openEmbedded(openMemory());
+  if ('memory' in place) return openEmbedded(openMemory(migrateEmbedded));
   const folder = resolve(place.folder);
   mkdirSync(folder, { recursive: true });
   const release = await holdFolder(folder);
   try {
-    return await openEmbedded(openFolder(join(folder, 'pglite')), release);
+    return await openEmbedded(openFolder(join(folder, 'pglite'), migrateEmbedded), release);
   } catch (error) {
     release();
     throw error;
@@ -52,6 +53,11 @@ async function open(place: Place): Promise<Database> {
 
 /** Compiling a plan, or making one again for each value, pays for queries of seconds; ours take milliseconds. */
 const session = { jit: 'off', plan_cache_mode: 'force_generic_plan' };
+
+/** Milliseconds until a server that does not answer counts as away … */
+const CONNECT = 5_000;
+/** … and that somebody waits for one of the connections while all are at work: longer, for it is a busy moment, not a fault. */
+const TURN = 30_000;
 
 /**
  * Every statement of ours comes again, and planning one takes longer than running it, so each is prepared once per
@@ -65,15 +71,21 @@ class PreparingClient extends pg.Client {
     return (super.query as (...all: unknown[]) => never).apply(this, query);
   }
 }
+/** The pool hands on its own limit, which also counts the waiting for a turn. */
+class ReachingClient extends PreparingClient {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: CONNECT });
+  }
+}
 const nameOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 function openServer(url: string): Database {
   const settings = Object.entries(session).map(([name, value]) => `-c ${name}=${value}`).join(' '); // prettier-ignore
-  const options = { connectionString: url, options: settings, keepAlive: true, connectionTimeoutMillis: 5_000 };
-  const pool = listening(new pg.Pool({ ...options, Client: PreparingClient, max: 10 }));
+  const options = { connectionString: url, options: settings, keepAlive: true };
+  const pool = listening(new pg.Pool({ ...options, Client: ReachingClient, connectionTimeoutMillis: TURN, max: 10 }));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const connect = async () => {
-    const client = new pg.Client(options);
+    const client = new pg.Client({ ...options, connectionTimeoutMillis: CONNECT });
     await client.connect();
     return client;
   };
@@ -84,11 +96,7 @@ function openServer(url: string): Database {
 async function openEmbedded(opening: ReturnType<typeof openMemory>, release = () => {}): Promise<Database> {
   const pglite = await opening;
   await pglite.exec(Object.entries(session).map(([name, value]) => `set ${name} = ${value};`).join(' ')); // prettier-ignore
-  // One session, so one connection, kept: the bridge cannot open a second.
-  const pool = listening(
-    new pg.Pool({ ...createPgConfig(pglite), Client: PreparingClient, max: 1, idleTimeoutMillis: 0 }),
-  );
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const db = over(pglite);
   const close = async () => {
     await db.destroy();
     await pglite.close();
@@ -97,6 +105,18 @@ async function openEmbedded(opening: ReturnType<typeof openMemory>, release = ()
   // No process of its own does it here.
   const tidy = async () => void (await sql`vacuum (analyze)`.execute(db));
   return { db, tidy, close };
+}
+
+/** One session, so one connection, kept: the bridge cannot open a second. */
+function over(pglite: PGlite): Kysely<Schema> {
+  const options = { ...createPgConfig(pglite), Client: PreparingClient, max: 1, idleTimeoutMillis: 0 };
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: listening(new pg.Pool(options)) }) });
+}
+
+async function migrateEmbedded(pglite: PGlite): Promise<void> {
+  const db = over(pglite);
+  await migrate(db);
+  await db.destroy();
 }
 
 /** A connection may break while idle or checked out; both end the process when nobody listens. */
@@ -142,7 +162,8 @@ export async function inTransaction<T>(
 }
 
 const away = /^(?:08|57P0|53|ECONN|EPIPE|ENOENT$|ENOTFOUND|ETIMEDOUT|EAI_)/;
-const lost = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+const lost =
+  /Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
 /** A lost or unreachable database is `unavailable`; anything else stays what it is. */
 export function toUnavailable(error: unknown): unknown {

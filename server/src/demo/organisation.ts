@@ -1,4 +1,8 @@
+import type { Weekday } from 'teapoint/contract';
+import { bookmarks } from './organisation-bookmarks.js';
+import { groups } from './organisation-groups.js';
 import { posts } from './organisation-posts.js';
+import { questions } from './organisation-questions.js';
 import { shorePeople } from './organisation-people-shore.js';
 import { waterPeople } from './organisation-people-water.js';
 import { worksPeople } from './organisation-people-works.js';
@@ -22,6 +26,10 @@ export interface DemoPerson {
   title: string;
   team: string;
   location: string;
+  building?: string;
+  floor?: string;
+  /** The days on which they are usually in. */
+  daysIn?: Weekday[];
   email: string;
   /** From ranges that the regulators of four countries keep for fiction; France has none, so Brest has no numbers. */
   phone?: string;
@@ -217,5 +225,8 @@ export const organisation = {
   people: [...waterPeople, ...shorePeople, ...worksPeople],
   contacts,
   tags,
+  groups,
   posts,
+  bookmarks,
+  questions,
 };

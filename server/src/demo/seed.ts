@@ -3,10 +3,16 @@ import { fold, matchKey } from 'teapoint/domain';
 import { newId } from '../db/ids.js';
 import type { Schema } from '../db/schema.js';
 import type { Context } from '../context.js';
+import { saveBookmark } from '../handlers/bookmark-writes.js';
 import { addComment, mark } from '../handlers/comments.js';
 import { addPost } from '../handlers/posts.js';
+import { accept } from '../handlers/rules.js';
+import { answer, ask } from '../handlers/question-writes.js';
+import { update } from '../handlers/question-update.js';
 import { addNames, countHolders } from '../handlers/tag-index.js';
 import { putPeople } from '../people/put.js';
+import { withVersion } from '../rules.js';
+import { newcomers, organisationRules } from './organisation-rules.js';
 import { organisation, type DemoPerson, type DemoTerm } from './organisation.js';
 
 type Db = Kysely<Schema> | Transaction<Schema>;
@@ -26,6 +32,10 @@ export async function seedDemo(db: Kysely<Schema>, tenant: string, now = new Dat
     await addEntries(trx, tenant, now, await addTerms(trx, tenant));
     await openPages(trx, tenant, now);
     await addPosts(trx, tenant, now);
+    await addBookmarks(trx, tenant, now);
+    await addQuestions(trx, tenant, now);
+    await addGroups(trx, tenant, now);
+    await acceptRules(trx, tenant, now);
     return true;
   });
 }
@@ -121,13 +131,19 @@ async function openPages(db: Db, tenant: string, now: Date): Promise<void> {
   );
 }
 
-/** What people wrote in the last days, as if each had done it by themselves. */
-async function addPosts(db: Db, tenant: string, now: Date): Promise<void> {
+/** As somebody who did something some hours ago. */
+function past(db: Db, tenant: string, now: Date) {
   const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
   const as = (author: string, then: Date): Context => {
     const caller = { id: author, roles: [] };
-    return { db: db, tenant, caller, now: then, policy: 'mutual', emit: () => {} };
+    return { db: db, tenant, caller, now: then, policy: 'mutual', emit: () => {}, notify: () => {} };
   };
+  return { ago, as };
+}
+
+/** What people wrote in the last days, as if each had done it by themselves. */
+async function addPosts(db: Db, tenant: string, now: Date): Promise<void> {
+  const { ago, as } = past(db, tenant, now);
   for (const [
     at,
     { author, on = author, text, emoji, audience = 'everyone', comments = [], useful = [] },
@@ -135,6 +151,70 @@ async function addPosts(db: Db, tenant: string, now: Date): Promise<void> {
     const hours = 4 + at * 5;
     const thing = await addPost(as(author, ago(hours)), { wall: on, text, emoji, audience });
     for (const [place, said] of comments.entries()) await addComment(as(said.author, ago(hours - 1 - place)), { thing, text: said.text }); // prettier-ignore
-    for (const [place, reader] of useful.entries()) await mark(as(reader, ago(hours - 1 - place / 2)), thing, true);
+    for (const [place, reader] of useful.entries()) await mark(as(reader, ago(hours - 1 - place / 2)), { thing }, true);
   }
+}
+
+/** What people saved before that, the first of them last. */
+async function addBookmarks(db: Db, tenant: string, now: Date): Promise<void> {
+  const { ago, as } = past(db, tenant, now);
+  for (const [at, { person, ...bookmark }] of [...organisation.bookmarks.entries()].reverse())
+    await saveBookmark(as(person, ago(50 + at * 7)), bookmark);
+}
+
+/** What people asked in the last weeks, some of it answered the day after. */
+async function addQuestions(db: Db, tenant: string, now: Date): Promise<void> {
+  const { as } = past(db, tenant, now);
+  const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
+  const all = organisation.questions;
+  for (const [
+    at,
+    { owner, asker = owner, answer: text, pinned, reviewInDays, useful = [], ...asked },
+  ] of all.entries()) {
+    const then = -2 * (all.length - at) - 3;
+    const question = await ask(as(asker, days(then)), { person: owner, ...asked });
+    const keeper = as(owner, days(then + 1));
+    if (text !== undefined) await answer(keeper, { question, text });
+    const reviewBy = reviewInDays === undefined ? undefined : days(reviewInDays).toISOString().slice(0, 10);
+    if (pinned || reviewBy) await update(keeper, { question, pinned, reviewBy });
+    for (const reader of useful) await mark(as(reader, days(then + 2)), { thing: question }, true);
+  }
+}
+
+/** Groups that were made some weeks ago, and what was written and asked there since. */
+async function addGroups(db: Db, tenant: string, now: Date): Promise<void> {
+  const { ago, as } = past(db, tenant, now);
+  const rows = organisation.groups.map((group) => ({ ...group, sort: fold(group.name), version: newId() }));
+  await sql`
+    insert into grp (tenant, id, name, sort_name, purpose, welcome, kind, wall, join_policy, version, created_at)
+    select ${tenant}, id, name, sort, purpose, welcome, kind, 'wall-' || id, "joinPolicy", version, ${ago(700)}
+    from ${rowsOf(rows, 'id text, name text, sort text, purpose text, welcome text, kind text, "joinPolicy" text, version text')}`.execute(
+    db,
+  );
+  for (const { id, members, requests = [], posts, questions = [] } of organisation.groups) {
+    const joined = members.map(({ person, role = 'member' }, at) => ({ person, role, at }));
+    await sql`insert into member (tenant, grp, person, role, since)
+      select ${tenant}, ${id}, person, role, ${ago(700)}::timestamptz + at * interval '9 hours'
+      from ${rowsOf(joined, 'person text, role text, at integer')}`.execute(db);
+    await sql`insert into admission (tenant, grp, person, state, at)
+      select ${tenant}, ${id}, person, 'requested', ${ago(20)} from unnest(${requests}::text[]) as person`.execute(db);
+    for (const [at, { author, text, pinned, comments = [] }] of posts.entries()) {
+      const hours = 30 + at * 70;
+      const thing = await addPost(as(author, ago(hours)), { wall: `wall-${id}`, text, audience: 'group' });
+      if (pinned) await sql`update post set pinned = true where tenant = ${tenant} and id = ${thing}`.execute(db);
+      for (const said of comments) await addComment(as(said.author, ago(hours - 2)), { thing, text: said.text });
+    }
+    for (const { asker, title, detail, comments = [] } of questions) {
+      const thing = await ask(as(asker, ago(40)), { person: asker, group: id, title, detail });
+      for (const said of comments) await addComment(as(said.author, ago(36)), { thing, text: said.text });
+    }
+  }
+}
+
+/** People have taken the rules before they wrote; newcomers are shown them first. */
+async function acceptRules(db: Db, tenant: string, now: Date): Promise<void> {
+  const { ago, as } = past(db, tenant, now);
+  const { version } = withVersion(organisationRules);
+  const ids = organisation.people.map(({ id }) => id).filter((id) => !newcomers.includes(id));
+  for (const id of ids) await accept(as(id, ago(24 * 60)), id, version);
 }

@@ -52,7 +52,7 @@ export const blockHandlers = [
   on(blockList, async ({ db, tenant, caller }, { limit, cursor }) => {
     const after = readCursor(cursor, ['time', 'text']);
     const found = await sql<{ person: PersonRef; at: string }>`
-      select ${personRef('p')} as person, ${iso('b.at')} as at
+      select ${personRef('p')} - 'photo' as person, ${iso('b.at')} as at
       from block as b join person as p on p.tenant = b.tenant and p.id = b.other
       where b.tenant = ${tenant} and b.owner = ${caller.id} and b.mine
         ${after ? sql`and (b.at, b.other) < (${after[0]}, ${after[1]})` : sql``}

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { contactDismiss, contactSuggest, type Output } from 'teapoint/contract';
 import { on, type Context } from '../context.js';
+import { seen } from './bookmark-sql.js';
 import { refuseSelf } from './contacts.js';
 import { pageOf, readCursor } from './cursor.js';
 import { active, personRef, present, requirePerson, visible } from './sql.js';
@@ -30,13 +31,25 @@ const byGroup = (context: Context) => sql`
   where own.tenant = ${context.tenant} and own.person = ${context.caller.id}`;
 
 const byContact = (context: Context) => sql`
-  select c.other, 'contact', p.id, p.name, 2 from (
+  select c.other, 'contact', p.id, p.name, 3 from (
     select own.tenant, own.other from contact as own where own.tenant = ${context.tenant}
       and own.owner = ${context.caller.id} and own.state = 'contact' and ${active('own.other', context.tenant)}
       order by own.since desc limit ${sql.lit(ASKED)}) as own
   join person as p on p.tenant = own.tenant and p.id = own.other
   cross join lateral (select c.other from contact as c where c.tenant = own.tenant and c.owner = own.other
     and c.state = 'contact' order by c.since desc, c.other desc limit ${sql.lit(EACH)}) as c`;
+
+/** How many of the caller's bookmark tags are looked up, those they gave most. */
+const TAGS = 20;
+const byBookmark = (context: Context) => sql`
+  select b.owner, 'bookmark-tag', md5(own.key), own.label, 2 from (
+    select t.key, (array_agg(t.label order by b.saved_at, b.id))[1] as label
+    from bookmark as b, unnest(b.tags, b.tag_keys) as t (label, key)
+    where b.tenant = ${context.tenant} and b.owner = ${context.caller.id}
+    group by t.key order by count(*) desc, t.key limit ${sql.lit(TAGS)}) as own
+  cross join lateral (select distinct b.owner from (
+    select b.owner from bookmark as b where b.tenant = ${context.tenant} and b.tag_keys @> array[own.key]
+      and ${seen('b', context)} order by b.saved_at desc limit ${sql.lit(EACH)}) as b) as b`;
 
 /** Whoever is a contact, was asked, removed or dismissed is not suggested. */
 const isNew = ({ tenant, caller }: Context) =>
@@ -58,7 +71,7 @@ export const contactSuggestHandlers = [
         select cause.person, to_char(9999 - least(count(*), 9999), 'FM0000') as far,
           to_jsonb((array_agg(jsonb_build_object('kind', cause.kind, 'id', cause.id, 'label', cause.label)
             order by cause.place, cause.label, cause.id))[1:${sql.lit(CAUSES)}]) as because
-        from (${byTag(context)} union all ${byGroup(context)} union all ${byContact(context)}) as cause
+        from (${byTag(context)} union all ${byGroup(context)} union all ${byBookmark(context)} union all ${byContact(context)}) as cause
         where cause.person <> ${caller.id} and ${present('cause.person', context)} and ${isNew(context)}
         group by cause.person) as one
       join person as p on p.tenant = ${tenant} and p.id = one.person

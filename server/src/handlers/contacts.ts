@@ -110,6 +110,8 @@ async function add(context: Context, other: string): Promise<void> {
   if (follows) await put(context, [[me, other, 'contact']]);
   else await put(context, [[me, other, both ? 'contact' : 'requested'], [other, me, both ? 'contact' : 'incoming']]); // prettier-ignore
   tellBoth(context, other, 'added');
+  const kind = follows || both ? 'contact.joined' : 'contact.asked';
+  context.notify({ kind, thing: me, about: 'person', to: { people: [other] } });
 }
 
 /** Ends what there is, and remembers it: a request taken back says nothing against being connected, the rest does. */

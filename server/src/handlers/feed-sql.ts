@@ -5,7 +5,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import { limits } from 'teapoint/contract';
 import type { Context } from '../context.js';
-import { openGroup, seen } from './post-sql.js';
+import { seen as seenBookmark } from './bookmark-sql.js';
+import { openGroup } from './group-sql.js';
+import { seen } from './post-sql.js';
+import { asksByName, seenQuestion } from './question-sql.js';
 import { there, unblocked, visible } from './sql.js';
 
 export interface Reading {
@@ -29,7 +32,7 @@ interface Sort {
 
 const raw = (text: string) => sql.raw(text);
 /** Written out in two sizes: a plan for any number would be one for very many. */
-const most = (limit: number) => sql.lit((limit <= limits.page ? limits.page : limits.pageMost) + 1);
+export const most = (limit: number) => sql.lit((limit <= limits.page ? limits.page : limits.pageMost) + 1);
 
 const after = (reading: Reading, { at, id }: Pick<Sort, 'at' | 'id'>) =>
   reading.after
@@ -58,7 +61,7 @@ export const posts: Sort = {
   from: (context, of) => sql`from post as p where p.tenant = ${context.tenant} and ${of} and ${seen('p', context)}`,
 };
 
-export const postsWithTag = (key: string): Sort => ({
+export const postsWithTag = (key: Rows): Sort => ({
   ...posts,
   ...{ at: 't.at', id: sql`t.post`, by: 't.author' },
   from: (context, of) => sql`from post_tag as t join post as p on p.tenant = t.tenant and p.id = t.post
@@ -86,6 +89,13 @@ const contactsOfOne: Sort = {
   ...contacts,
   from: (context, of) => contacts.from(context, of, sql`select null where false`),
 };
+/** Contacts whom somebody else's choice of a term brought: on one's own page no term tells of them. */
+const broughtByTerm: Sort = {
+  ...contacts,
+  from: (context, of) => sql`from contact as c where c.tenant = ${context.tenant} and ${of}
+    and c.state = 'contact' and c.via is not null and ${unblocked('c.other', context)}
+    and not ${there(sql`from person_tag as e where e.tenant = c.tenant and e.person = c.owner and e.joining = c.via`)}`,
+};
 
 const joins: Sort = {
   ...{ at: 'm.since', id: named(`'join'`, 'm.person', 'm.grp'), by: 'm.person' },
@@ -95,12 +105,19 @@ const joins: Sort = {
       and g.id = m.grp and ${openGroup('g', context)}`)}`,
 };
 
-/** Everything of everybody or of contacts. What only came with a term is told by the term. */
-export const everything: readonly Sort[] = [posts, terms, contacts, joins];
+const saves: Sort = {
+  ...{ at: 'b.saved_at', id: named(`'bookmark'`, 'b.id'), by: 'b.owner' },
+  columns: sql`'bookmark' as kind, 'Add' as verb, b.owner as actor, b.id as ref`,
+  from: (context, of) => sql`from bookmark as b where b.tenant = ${context.tenant} and ${of}
+    and not b.imported and ${seenBookmark('b', context)}`,
+};
 
-/** Terms chosen, contacts made and groups joined by one person. */
+/** Everything of everybody or of contacts. What only came with a term is told by the term. */
+export const everything: readonly Sort[] = [posts, terms, contacts, joins, saves];
+
+/** Terms chosen, contacts made, groups joined and bookmarks saved by one person. */
 export const doings = (reading: Reading, person: Rows): Rows[] =>
-  [terms, contactsOfOne, joins].map((sort) => ofOne(reading, sort, person));
+  [terms, contactsOfOne, broughtByTerm, joins, saves].map((sort) => ofOne(reading, sort, person));
 
 /** Joins of groups that somebody was in already. */
 export const together = (reading: Reading, of: Rows): Rows =>
@@ -121,19 +138,64 @@ export function written(reading: Reading, of: Rows): Rows[] {
 /** How far back the newsfeed looks for what was found useful. */
 const LATEST = 100;
 
-/** Which of somebody's latest posts was found useful and when last; by whom is nobody's business. */
-export const useful = (reading: Reading, of: Rows): Rows =>
-  newest(
+/** Which of what somebody wrote lately was found useful and when last; by whom is nobody's business. */
+function foundUseful(reading: Reading, kind: 'post' | 'question' | 'bookmark', latest: Rows): Rows {
+  const columns = sql`${sql.lit(kind)} as kind, 'Like' as verb, null as actor, found.id as ref`;
+  const from = sql`from (select w.id, (select max(u.at) from useful as u where u.tenant = w.tenant and u.thing = w.id
+    and u.mark = '' and ${unblocked('u.person', reading.context)}) as at from (${latest} limit ${LATEST}) as w) as found where found.at is not null`;
+  return newest(reading, { at: 'found.at', id: named(`'useful'`, 'found.id'), columns }, from);
+}
+export const useful = (reading: Reading, of: Rows): Rows[] => [
+  foundUseful(
     reading,
-    {
-      ...{ at: 'found.at', id: named(`'useful'`, 'found.id') },
-      columns: sql`'post' as kind, 'Like' as verb, null as actor, found.id as ref`,
-    },
-    sql`from (select p.id, (select max(u.at) from useful as u where u.tenant = p.tenant and u.thing = p.id
-        and ${unblocked('u.person', reading.context)}) as at
-      from post as p where p.tenant = ${reading.context.tenant} and p.author = ${of} and ${seen('p', reading.context)}
-      order by p.created_at desc, p.id desc limit ${LATEST}) as found where found.at is not null`,
-  );
+    'post',
+    sql`select p.tenant, p.id ${posts.from(reading.context, sql`p.author = ${of}`)} order by p.created_at desc, p.id desc`,
+  ),
+  foundUseful(
+    reading,
+    'question',
+    sql`select q.tenant, q.id ${ofQuestions(reading, sql`q.owner = ${of} and q.answer is not null`)} order by q.answered_at desc, q.id desc`,
+  ),
+  foundUseful(
+    reading,
+    'bookmark',
+    sql`select b.tenant, b.id from bookmark as b where b.tenant = ${reading.context.tenant} and b.owner = ${of}
+      and ${seenBookmark('b', reading.context)} order by b.saved_at desc, b.id desc`,
+  ),
+];
+
+const ofQuestions = ({ context }: Reading, where: Rows) => sql`from question as q
+  where q.tenant = ${context.tenant} and ${where} and ${seenQuestion('q', context)}`;
+
+/** What somebody was asked, what they asked by name, and what was answered of both; what is declined is no news. */
+export function asked(reading: Reading, of: Rows): Rows[] {
+  const byName = asksByName('q', reading.context);
+  const asking = {
+    ...{ at: 'q.asked_at', id: named(`'asked'`, 'q.id') },
+    columns: sql`'question' as kind, 'Question' as verb, case when ${byName} then q.asker end as actor, q.id as ref`,
+  };
+  const answering = {
+    ...{ at: 'q.answered_at', id: named(`'answered'`, 'q.id') },
+    columns: sql`'answer' as kind, 'Create' as verb, q.owner as actor, q.id as ref`,
+  };
+  const theirs = sql`q.asker = ${of} and ${byName}`;
+  const stands = sql`q.declined is null`;
+  return [
+    newest(reading, asking, ofQuestions(reading, sql`q.owner = ${of} and q.asker <> ${of} and ${stands}`)),
+    newest(reading, asking, ofQuestions(reading, sql`${theirs} and ${stands}`)),
+    newest(reading, answering, ofQuestions(reading, sql`q.owner = ${of} and q.answer is not null`)),
+    newest(reading, answering, ofQuestions(reading, sql`${theirs} and q.answer is not null`)),
+  ];
+}
+
+/** What others wrote under tags that the caller follows; under two of them it is there once. */
+export function followed(reading: Reading): Rows {
+  const { context } = reading;
+  const tagged = postsWithTag(sql`f.key`);
+  const others = tagged.from(context, sql`t.author <> all (array(${chosen(context)}))`);
+  return sql`(select distinct under.* from hashtag as f, lateral ${newest(reading, tagged, others)} as under
+    where f.tenant = ${context.tenant} and f.person = ${context.caller.id})`;
+}
 
 /** The caller and their contacts. */
 export const chosen = (context: Context): Rows => sql`

@@ -5,7 +5,7 @@ import { excerpt, matchKey } from 'teapoint/domain';
 import { on, type Context } from '../context.js';
 import { pageOf, readCursor } from './cursor.js';
 import {
-  chosen, doings, everything, ofAll, ofMany, page, postsWithTag, together, union, useful, written, type Reading,
+  asked, chosen, doings, everything, followed, ofAll, ofMany, page, postsWithTag, together, union, useful, written, type Reading,
 } from './feed-sql.js'; // prettier-ignore
 import { post } from './post-sql.js';
 import { iso, personRef, requirePerson } from './sql.js';
@@ -34,10 +34,18 @@ async function shown(context: Context, reading: Reading, rows: RawBuilder<unknow
       where o.tenant = ${context.tenant} and o.id = ${ref})
     when 'group' then (select jsonb_build_object('kind', 'group', 'id', g.id, 'label', g.name) from grp as g
       where g.tenant = ${context.tenant} and g.id = ${ref})
-    else (select jsonb_build_object('kind', 'post', 'id', p.id, 'label', left(p.text, 1000)) from post as p
-      where p.tenant = ${context.tenant} and p.id = k.ref) end`;
+    when 'bookmark' then (select jsonb_build_object('kind', 'bookmark', 'id', b.id, 'label', b.title, 'url', b.url)
+      from bookmark as b where b.tenant = ${context.tenant} and b.id = k.ref)
+    when 'post' then (select jsonb_build_object('kind', 'post', 'id', p.id, 'label', left(p.text, 1000)) from post as p
+      where p.tenant = ${context.tenant} and p.id = k.ref)
+    else (select jsonb_build_object('kind', k.kind, 'id', q.id, 'label', q.title) from question as q
+      where q.tenant = ${context.tenant} and q.id = k.ref) end`;
+  // What is asked, answered and found useful of that stands on somebody's page.
+  const whosePage = sql`case when k.kind in ('question', 'answer') then (
+    select jsonb_build_object('kind', 'person', 'id', o.id, 'label', o.name) from question as q
+    join person as o on o.tenant = q.tenant and o.id = q.owner where q.tenant = ${context.tenant} and q.id = k.ref) end`;
   const activity = sql`jsonb_strip_nulls(jsonb_build_object('id', k.id, 'at', ${iso('k.at')}, 'verb', k.verb, 'object', ${object},
-    'actor', (select ${personRef('a')} from person as a where a.tenant = ${context.tenant} and a.id = k.actor)))`;
+    'target', ${whosePage}, 'actor', (select ${personRef('a')} from person as a where a.tenant = ${context.tenant} and a.id = k.actor)))`;
   const content = sql`case when k.kind = 'whole post'
     then jsonb_build_object('post', (select ${post('p', context)} from post as p where p.tenant = ${context.tenant} and p.id = k.ref))
     else jsonb_build_object('activity', ${activity}) end`;
@@ -51,16 +59,21 @@ async function shown(context: Context, reading: Reading, rows: RawBuilder<unknow
 export const feedHandlers = [
   on(feedList, async (context, { scope, tag, limit, cursor }) => {
     const reading = { context, after: readCursor(cursor, ['time', 'text']), limit };
-    const sorts = tag === undefined ? everything : [postsWithTag(matchKey(tag))];
+    const sorts = tag === undefined ? everything : [postsWithTag(sql`${matchKey(tag)}`)];
+    const ofContacts = () => ofMany(reading, chosen(context), sorts);
     const rows =
-      scope === 'everyone' ? union(sorts.map((sort) => ofAll(reading, sort))) : ofMany(reading, chosen(context), sorts);
+      scope === 'everyone'
+        ? union(sorts.map((sort) => ofAll(reading, sort)))
+        : tag === undefined
+          ? union([ofContacts(), followed(reading)])
+          : ofContacts();
     return pageOf(await shown(context, reading, rows), limit, ({ item }) => item, key);
   }),
   on(activityList, async (context, { person, limit, cursor }) => {
     await requirePerson(context, person);
     const reading = { context, after: readCursor(cursor, ['time', 'text']), limit };
     const of = sql<string>`${person}`;
-    const rows = union([...doings(reading, of), ...written(reading, of), together(reading, of), useful(reading, of)]);
+    const rows = union([...doings(reading, of), ...written(reading, of), ...asked(reading, of), together(reading, of), ...useful(reading, of)]); // prettier-ignore
     return pageOf(await shown(context, reading, rows), limit, ({ item }) => named(item.activity as Activity), key);
   }),
 ];

@@ -1,19 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
-import { fold } from 'teapoint/domain';
-import {
-  AppError,
-  groupGet,
-  groupJoin,
-  groupLeave,
-  groupList,
-  groupMembers,
-  type Group,
-  type GroupMember,
-} from 'teapoint/contract';
+import { fold, may, running } from 'teapoint/domain';
+import { groupGet, groupJoin, groupLeave, groupList, groupMembers, type Group, type GroupMember } from 'teapoint/contract'; // prettier-ignore
 import { on, type Context } from '../context.js';
 import { pageOf, readCursor } from './cursor.js';
+import { groupFacts, insideGroup, lockGroup, requireOpen, shownGroup, standingIn, tellGroup, type GroupFacts } from './group-facts.js'; // prettier-ignore
+import { foundGroup, group, openGroup, ownerless } from './group-sql.js';
 import { dropIfUnused } from './tag-index.js';
-import { active, group, iso, personRef, present, withStatus } from './sql.js';
+import { active, iso, personRef, present, withStatus } from './sql.js';
 
 interface Member {
   member: GroupMember;
@@ -22,42 +15,37 @@ interface Member {
   id: string;
 }
 
-/** The group as the caller sees it. Throws `not-found`. */
-export async function groupFor(context: Context, id: string): Promise<Group> {
-  const { db, tenant } = context;
-  const found = await sql<{ group: Group }>`select ${group('g', context)} as "group" from grp as g
-    where g.tenant = ${tenant} and g.id = ${id}`.execute(db);
-  const row = found.rows[0];
-  if (!row) throw new AppError('not-found', 'There is no such group');
-  return row.group;
-}
-
-/** A change of a group, told to everyone. */
-export function tellGroup({ caller, emit }: Context, id: string, verb: 'added' | 'changed' | 'removed'): void {
-  emit({ kind: 'group', id, verb, group: id, person: caller.id }, { audience: 'everyone', owner: caller.id });
-}
-
-/** Takes somebody out. A group whose last owner goes lives on under the longest member. */
-export async function leave(context: Context, id: string): Promise<void> {
-  const { db, tenant, caller } = context;
+/** Takes the caller out; tells whether they were in. A group whose last owner goes asks its members for another. */
+export async function leave(context: Context, facts: GroupFacts): Promise<boolean> {
+  const { db, tenant, caller, notify } = context;
+  const { id } = facts;
   const gone = await sql<{ role: string }>`delete from member where tenant = ${tenant} and grp = ${id}
     and person = ${caller.id} returning role`.execute(db);
-  if (!gone.rows[0]) return;
-  if (gone.rows[0].role === 'owner') await handOn(context, [id], ['moderator', 'member']);
-  tellGroup(context, id, 'changed');
+  if (!gone.rows[0]) return false;
+  tellGroup(context, facts, 'changed');
+  if (gone.rows[0].role === 'owner' && (await ownerlessOf(context, [id])).length > 0) notify(asksForOwner(id));
+  return true;
 }
 
-/** Of groups without an owner who is here, the longest-serving of those with one of the roles becomes the owner. */
-export async function handOn(
+/** Which of these groups have nobody who owns them any more. */
+export async function ownerlessOf(
   { db, tenant }: Pick<Context, 'db' | 'tenant'>,
   groups: readonly string[],
-  roles: readonly string[],
-): Promise<void> {
-  await sql`update member as m set role = 'owner' where m.tenant = ${tenant} and m.grp = any(${groups})
-    and not exists (select from member as o where o.tenant = m.tenant and o.grp = m.grp and o.role = 'owner'
-      and ${active('o.person', tenant)})
-    and m.person = (select n.person from member as n where n.tenant = m.tenant and n.grp = m.grp and n.role = any(${roles})
-      and ${active('n.person', tenant)} order by n.since, n.person limit 1)`.execute(db);
+): Promise<string[]> {
+  const found = await sql<{ id: string }>`select g.id from grp as g where g.tenant = ${tenant} and g.id = any(${groups})
+    and ${ownerless('g', { tenant })} order by g.id`.execute(db);
+  return found.rows.map(({ id }) => id);
+}
+
+/** What the members are told then. */
+export const asksForOwner = (id: string) =>
+  ({ kind: 'group.ownerless', thing: id, about: 'group', to: { group: id }, group: id, unnamed: true }) as const;
+
+/** A request is taken back, an invitation turned down. */
+async function withdraw(context: Context, facts: GroupFacts): Promise<void> {
+  const { db, tenant, caller } = context;
+  await sql`delete from admission where tenant = ${tenant} and grp = ${facts.id} and person = ${caller.id}`.execute(db);
+  if (facts.state) tellGroup(context, facts, 'changed');
 }
 
 /** The caller wants a membership that a join made for itself: taking the join back leaves it from now on. */
@@ -70,15 +58,24 @@ async function confirm({ db, tenant, caller }: Context, id: string): Promise<voi
 export const newcomersRole = ({ tenant }: Context, id: string) => sql`case when exists (
   select from member as m where m.tenant = ${tenant} and m.grp = ${id} and ${active('m.person', tenant)}) then 'member' else 'owner' end`;
 
-/** A term's page that everybody has left closes, and with it a term that nobody has. */
-export async function closeIfEmpty(context: Context, id: string): Promise<void> {
+/** A group that everybody has left closes, and with a term's page a term that nobody has. */
+export async function closeIfEmpty(context: Context, facts: Pick<GroupFacts, 'id' | 'joinPolicy'>): Promise<void> {
   const { db, tenant } = context;
-  const closed = await sql<{ tag: string }>`delete from grp as g where g.tenant = ${tenant} and g.id = ${id}
-    and g.kind = 'tag' and not exists (select from member as m where m.tenant = g.tenant and m.grp = g.id
-      and ${active('m.person', tenant)}) returning g.tag`.execute(db);
-  if (!closed.rows[0]) return;
-  tellGroup(context, id, 'removed');
-  await dropIfUnused(db, tenant, closed.rows[0].tag);
+  const empty = await sql`select from grp as g where g.tenant = ${tenant} and g.id = ${facts.id} and not exists (
+    select from member as m where m.tenant = g.tenant and m.grp = g.id and ${active('m.person', tenant)})`.execute(db);
+  if (empty.rows.length > 0) await close(context, facts);
+}
+
+/** With what was decided about its wall. */
+export async function close(context: Context, facts: Pick<GroupFacts, 'id' | 'joinPolicy'>): Promise<void> {
+  const { db, tenant } = context;
+  const closed = await sql<{ tag: string | null }>`
+    with gone as (delete from grp where tenant = ${tenant} and id = ${facts.id} returning wall, tag),
+    settings as (delete from wall where tenant = ${tenant} and id in (select wall from gone)),
+    kept as (delete from kept_off where tenant = ${tenant} and wall in (select wall from gone))
+    select tag from gone`.execute(db);
+  tellGroup(context, facts, 'removed');
+  if (closed.rows[0]?.tag != null) await dropIfUnused(db, tenant, closed.rows[0].tag);
 }
 
 /** Joins lock the term first, then its page; so does whoever may close the page. */
@@ -87,21 +84,49 @@ async function lockTermOf({ db, tenant }: Context, id: string): Promise<void> {
     where g.tenant = ${tenant} and g.id = ${id} for no key update of t`.execute(db);
 }
 
-/** Makes other comings and goings of this group wait. Throws `not-found`. */
-export async function lockGroup({ db, tenant }: Context, id: string): Promise<{ join_policy: string }> {
-  const found = await sql<{ join_policy: string }>`select join_policy from grp where tenant = ${tenant} and id = ${id}
-    for no key update`.execute(db);
-  const row = found.rows[0];
-  if (!row) throw new AppError('not-found', 'There is no such group');
-  return row;
+async function join(context: Context, id: string): Promise<Group> {
+  const facts = await lockGroup(context, id);
+  if (facts.role) await confirm(context, id);
+  else {
+    requireOpen(facts);
+    if (may('joining', facts.joinPolicy, standingIn(facts))) await comeIn(context, facts, context.caller.id);
+    else await ask(context, facts);
+  }
+  return shownGroup(context, id);
+}
+
+export async function comeIn(context: Context, facts: GroupFacts, person: string): Promise<void> {
+  const { db, tenant, now } = context;
+  await sql`delete from admission where tenant = ${tenant} and grp = ${facts.id} and person = ${person}`.execute(db);
+  await sql`insert into member (tenant, grp, person, role, since)
+    values (${tenant}, ${facts.id}, ${person}, ${newcomersRole(context, facts.id)}, ${now}) on conflict do nothing`.execute(
+    db,
+  );
+  tellGroup(context, facts, 'changed', person);
+}
+
+async function ask(context: Context, facts: GroupFacts): Promise<void> {
+  const { db, tenant, caller, now } = context;
+  const { id } = facts;
+  if (facts.state) return;
+  await sql`insert into admission (tenant, grp, person, state, at)
+    values (${tenant}, ${id}, ${caller.id}, 'requested', ${now})`.execute(db);
+  tellGroup(context, facts, 'changed');
+  const run = await sql<{ person: string }>`select person from member as m where tenant = ${tenant} and grp = ${id}
+    and role = any(${running}::text[]) and ${active('m.person', tenant)}`.execute(db);
+  const people = run.rows.map(({ person }) => person);
+  context.notify({ kind: 'group.asked', thing: id, about: 'group', to: { people }, group: id });
 }
 
 export const groupHandlers = [
-  on(groupGet, (context, input) => groupFor(context, input.group)),
+  on(groupGet, async (context, input) => {
+    await groupFacts(context, input.group);
+    return shownGroup(context, input.group);
+  }),
   on(groupList, async (context, { q, kind, mine, limit, cursor }) => {
     const { db, tenant, caller } = context;
     const after = readCursor(cursor, ['time', 'text']);
-    const where: RawBuilder<unknown>[] = [sql`g.tenant = ${tenant}`];
+    const where: RawBuilder<unknown>[] = [sql`g.tenant = ${tenant}`, foundGroup('g', context)];
     const own = sql`exists (select from member as m where m.tenant = g.tenant and m.grp = g.id and m.person = ${caller.id})`;
     if (q) where.push(sql`position(${fold(q)} in g.sort_name) > 0`);
     if (kind) where.push(sql`g.kind = ${kind}`);
@@ -122,31 +147,23 @@ export const groupHandlers = [
     const found = await sql<Member>`
       select jsonb_build_object('person', ${personRef('p')}, 'role', m.role, 'since', ${iso('m.since')}) || ${withStatus('p', context)}
         as member, ${known} as known, ${iso('m.since')} as since, p.id
-      from member as m
+      from grp as g
+      join member as m on m.tenant = g.tenant and m.grp = g.id
       join person as p on p.tenant = m.tenant and p.id = m.person
       left join contact as c on c.tenant = m.tenant and c.owner = ${caller.id} and c.other = m.person and c.state = 'contact'
-      where m.tenant = ${tenant} and m.grp = ${input.group} and ${present('m.person', context)} ${rest}
+      where g.tenant = ${tenant} and g.id = ${input.group} and ${openGroup('g', context)} and ${present('m.person', context)} ${rest}
       order by not ${known}, m.since, m.person limit ${input.limit + 1}`.execute(db);
-    if (found.rows.length === 0) await groupFor(context, input.group);
+    if (found.rows.length === 0) await insideGroup(context, input.group);
     return pageOf(found.rows, input.limit, (row) => row.member, (row) => [row.known, row.since, row.id]); // prettier-ignore
   }),
-  on(groupJoin, async (context, input) => {
-    const { db, tenant, caller, now } = context;
-    const { join_policy: policy } = await lockGroup(context, input.group);
-    if (policy !== 'open') throw new AppError('forbidden', 'This group is not open to join');
-    const joined = await sql`insert into member (tenant, grp, person, role, since)
-      values (${tenant}, ${input.group}, ${caller.id}, ${newcomersRole(context, input.group)}, ${now})
-      on conflict do nothing returning person`.execute(db);
-    if (joined.rows.length > 0) tellGroup(context, input.group, 'changed');
-    else await confirm(context, input.group);
-    return groupFor(context, input.group);
-  }),
+  on(groupJoin, (context, input) => join(context, input.group)),
   on(groupLeave, async (context, input) => {
     await lockTermOf(context, input.group);
-    await lockGroup(context, input.group);
-    await leave(context, input.group);
-    const left = await groupFor(context, input.group);
-    await closeIfEmpty(context, input.group);
+    const facts = await lockGroup(context, input.group);
+    await withdraw(context, facts);
+    const wasIn = await leave(context, facts);
+    const left = await shownGroup(context, input.group);
+    if (wasIn) await closeIfEmpty(context, facts);
     return left;
   }),
 ];

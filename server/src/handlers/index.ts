@@ -1,14 +1,31 @@
 import type { ContactPolicy, Handlers } from '../context.js';
+import { adoptionHandler } from './adoption.js';
+import { auditHandler } from './audit.js';
 import { blockHandlers } from './blocks.js';
+import { bookmarkFeedHandlers } from './bookmark-feed.js';
+import { bookmarkWriteHandlers } from './bookmark-writes.js';
+import { bookmarkHandlers } from './bookmarks.js';
 import { commentHandlers } from './comments.js';
 import { contactSuggestHandlers } from './contact-suggest.js';
 import { contactHandlers } from './contacts.js';
+import { eraseHandlers } from './erase.js';
+import { exportHandlers } from './export.js';
 import { feedHandlers } from './feed.js';
 import { frameHandlers } from './frame.js';
+import { groupActHandlers } from './group-acts.js';
+import { groupQuestionHandlers } from './group-questions.js';
 import { groupHandlers } from './groups.js';
+import { hashtagHandlers } from './hashtags.js';
+import { noticeHandlers } from './notices.js';
 import { peopleHandlers } from './people.js';
+import { photoHandlers } from './photo.js';
 import { postHandlers } from './posts.js';
 import { personSearchHandlers } from './person-search.js';
+import { questionWriteHandlers } from './question-writes.js';
+import { questionHandlers } from './questions.js';
+import { removalHandlers } from './removals.js';
+import { reportHandlers } from './reports.js';
+import { ruleHandlers } from './rules.js';
 import { statusHandlers } from './status.js';
 import { tagWriteHandlers } from './tag-writes.js';
 import { tagMergeHandler } from './tag-merge.js';
@@ -18,15 +35,28 @@ import { wallHandlers } from './walls.js';
 /** Operations that the routes answer themselves: one asks the others, one is a stream. */
 const ownRoutes = ['batch', 'live'];
 
+interface Offering {
+  marks?: readonly string[];
+  name: string;
+  policy: ContactPolicy;
+  /** Whether there are ground rules to be read and accepted. */
+  hasRules?: boolean;
+}
+
 /** Every operation this backend offers, by name. */
-export function handlers({ name, policy }: { name: string; policy: ContactPolicy }): Handlers {
+export function handlers({ name, policy, marks = [], hasRules = false }: Offering): Handlers {
   const offered = (): string[] => [...ownRoutes, ...all.keys()].sort();
   const all: Handlers = new Map([
-    ...frameHandlers(name, policy, offered),
+    ...frameHandlers(name, policy, marks, offered),
     ...[...peopleHandlers, ...personSearchHandlers, ...contactHandlers, ...contactSuggestHandlers, ...blockHandlers],
-    ...[...statusHandlers, ...groupHandlers],
-    ...[...wallHandlers, ...postHandlers, ...commentHandlers, ...feedHandlers],
+    ...[...statusHandlers, ...photoHandlers, ...groupHandlers, ...groupActHandlers, ...groupQuestionHandlers],
+    ...[...wallHandlers, ...postHandlers, ...commentHandlers, ...feedHandlers, ...hashtagHandlers],
+    ...[...bookmarkHandlers, ...bookmarkWriteHandlers, ...bookmarkFeedHandlers],
     ...[...tagHandlers, ...tagWriteHandlers, tagMergeHandler],
+    ...[...questionHandlers, ...questionWriteHandlers],
+    ...[...exportHandlers, ...eraseHandlers],
+    ...[...(hasRules ? ruleHandlers : []), ...reportHandlers, ...removalHandlers, auditHandler, adoptionHandler],
+    ...noticeHandlers,
   ]);
   return all;
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { AppError, personGet, personUpdate, type Person } from 'teapoint/contract';
+import { AppError, personGet, personUpdate, type Parsed, type Person } from 'teapoint/contract';
+import { may } from 'teapoint/domain';
 import { on, type Context } from '../context.js';
-import type { PersonFields } from '../people/fields.js';
 import { putPeople } from '../people/put.js';
+import { refuse } from './refuse.js';
 import { person, personRef, unblocked } from './sql.js';
 
 const nobody = () => new AppError('not-found', 'There is no such person');
@@ -11,11 +12,11 @@ const nobody = () => new AppError('not-found', 'There is no such person');
  * Whom the caller blocked is a name with a way back, and nothing else; whoever blocked the caller is nobody. Of somebody
  * who has left, name and title stay.
  */
-async function personFor(context: Context, id: string): Promise<Person> {
+export async function personFor(context: Context, id: string): Promise<Person> {
   const { db, tenant, caller } = context;
   const found = await sql<{ person: Person }>`
-    select case when not ${unblocked('p.id', context)} then ${personRef('p')} || '{"relation": "blocked"}'
-      when p.ended_at is not null then ${personRef('p')} || '{"relation": "none"}'
+    select case when not ${unblocked('p.id', context)} then ${personRef('p')} - 'photo' || '{"relation": "blocked"}'
+      when p.ended_at is not null then ${personRef('p')} || '{"relation": "none", "left": true}'
       else ${person('p', context)} end as person
     from person as p where p.tenant = ${tenant} and p.id = ${id}
       and not exists (select from block as b where b.tenant = p.tenant and b.owner = ${caller.id} and b.other = p.id
@@ -25,7 +26,15 @@ async function personFor(context: Context, id: string): Promise<Person> {
   return row.person;
 }
 
-async function update(context: Context, fields: PersonFields, version: string | undefined) {
+/** One's own page as others see it. */
+async function personAs(context: Context, id: string, as: NonNullable<Context['as']>): Promise<Person> {
+  const person = await personFor({ ...context, as }, id);
+  if (id !== context.caller.id) throw refuse('/as', 'is for one’s own page');
+  return { ...person, relation: as === 'contact' ? 'contact' : 'none' };
+}
+
+type Fields = Omit<Parsed<typeof personUpdate>, 'person' | 'version'>;
+async function update(context: Context, fields: Fields, version: string | undefined) {
   const { db, tenant, caller } = context;
   const found = await sql<{ version: string }>`select version from person
     where tenant = ${tenant} and id = ${caller.id} for update`.execute(db);
@@ -36,10 +45,10 @@ async function update(context: Context, fields: PersonFields, version: string | 
 }
 
 export const peopleHandlers = [
-  on(personGet, (context, input) => personFor(context, input.person)),
+  on(personGet, (context, { person, as }) => (as ? personAs(context, person, as) : personFor(context, person))),
   on(personUpdate, async (context, { person: id, version, ...fields }) => {
     const { caller, emit } = context;
-    if (id !== caller.id) {
+    if (!may('profile', 'edit', { owner: id === caller.id })) {
       await personFor(context, id);
       throw new AppError('forbidden', 'Only they themselves change this');
     }

@@ -1,28 +1,34 @@
 /** How people are found: every word they are found by, and words of names that are one slip away from another. */
 import { sql, type Kysely } from 'kysely';
-import { meantBy, personWords, slips, spellable, spelledWords, type Searchable } from 'teapoint/domain';
+import { meantBy, openly, personWords, slips, spellable, spelledWords, type Searchable } from 'teapoint/domain';
 import type { Schema } from '../db/schema.js';
+import type { SeenBy } from '../db/schema-people.js';
 
 interface Row extends Searchable {
   id: string;
   sort_name: string;
+  audience: SeenBy;
 }
 
-/** Makes these people findable by what stands in their rows now. */
-export async function indexPeople(db: Kysely<Schema>, tenant: string, ids: readonly string[]): Promise<void> {
-  const found =
-    await sql<Row>`select id, sort_name, name, preferred_name as "preferredName", email, phone, title, team, location, languages
-    from person where tenant = ${tenant} and id = any(${ids})`.execute(db);
-  const words = found.rows.flatMap((row) =>
-    personWords(row).map((word) => ({ person: row.id, sort_name: row.sort_name, ...word })),
-  );
-  const spelled = [...new Set(found.rows.flatMap(spelledWords))];
-  const slipped = spelled.flatMap((word) => slips(word).map((slip) => ({ slip, word })));
+/** Takes people out of the search: what they were found by is theirs no more. */
+export async function unindexPeople(db: Kysely<Schema>, tenant: string, ids: readonly string[]): Promise<void> {
   // One after the other: of many at once the planner makes a walk through all that a growing import has written so far.
   await sql`delete from person_word where ctid = any(array(select w.ctid from unnest(${ids}::text[]) as i (id)
     cross join lateral (select ctid from person_word where tenant = ${tenant} and person = i.id offset 0) as w))`.execute(
     db,
   );
+}
+
+/** Makes people who are not in the search findable by what stands in their rows now. */
+export async function indexPeople(db: Kysely<Schema>, tenant: string, ids: readonly string[]): Promise<void> {
+  const found =
+    await sql<Row>`select id, sort_name, name, preferred_name as "preferredName", email, phone, title, team, location, building, floor,
+    languages, seen_by as audience from person where tenant = ${tenant} and id = any(${ids})`.execute(db);
+  const words = found.rows.flatMap((row) =>
+    personWords(openly(row)).map((word) => ({ person: row.id, sort_name: row.sort_name, ...word })),
+  );
+  const spelled = [...new Set(found.rows.flatMap(spelledWords))];
+  const slipped = spelled.flatMap((word) => slips(word).map((slip) => ({ slip, word })));
   await sql`
     with slipped as (
       insert into person_slip (tenant, slip, word)
@@ -43,7 +49,10 @@ export async function indexEverybody(db: Kysely<unknown>, atOnce = 500): Promise
       select tenant, array_agg(id order by id) as ids from (
         select tenant, id from person where (tenant, id) > (${last.tenant}, ${last.id}) order by tenant, id limit ${atOnce}) as p
       group by tenant order by tenant`.execute(db);
-    for (const { tenant, ids } of found.rows) await indexPeople(db, tenant, ids);
+    for (const { tenant, ids } of found.rows) {
+      await unindexPeople(db, tenant, ids);
+      await indexPeople(db, tenant, ids);
+    }
     const end = found.rows.at(-1);
     if (!end) return;
     last = { tenant: end.tenant, id: end.ids.at(-1) as string };

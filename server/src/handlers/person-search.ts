@@ -1,8 +1,9 @@
 /** Looking for colleagues: stage after stage of likeness, each by name, until the page is full. */
 import { sql, type RawBuilder } from 'kysely';
 import { personSearch, type Output, type Parsed, type PersonRef } from 'teapoint/contract';
-import { ENOUGH, filterWishes, reasons, searchStages, type Searchable, type Stage, type Wanted } from 'teapoint/domain'; // prettier-ignore
+import { ENOUGH, filterWishes, openly, reasons, searchStages, type Searchable, type Stage, type Wanted } from 'teapoint/domain'; // prettier-ignore
 import { on, type Context } from '../context.js';
+import type { SeenBy } from '../db/schema-people.js';
 import { pageOf, readCursor } from './cursor.js';
 import { wordsMeant } from './person-index.js';
 import { personRef, present, visible } from './sql.js';
@@ -27,6 +28,7 @@ interface Found extends Searchable {
   id: string;
   stage: number;
   sort_name: string;
+  audience: SeenBy;
 }
 
 function byWord({ tenant }: Context, { parts, begins, whole }: Wanted): Wish {
@@ -89,7 +91,7 @@ async function look(context: Context, { from, where, after, addable, limit }: Lo
   const all = sql.join([wanted(context, 'c.person', addable), ...where, ...past], sql` and `);
   const found = await sql<Found>`
     select ${personRef('p')} as ref, p.id, c.stage, c.sort_name, p.name, p.preferred_name as "preferredName", p.email, p.phone,
-      p.title, p.team, p.location, p.languages
+      p.title, p.team, p.location, p.building, p.floor, p.languages, p.seen_by as audience
     from (select c.* from ${from} as c where ${all} order by c.stage, c.sort_name, c.person limit ${limit}) as c
     join person as p on p.tenant = ${context.tenant} and p.id = c.person order by c.stage, c.sort_name, c.person`.execute(
     context.db,
@@ -225,7 +227,7 @@ class Search {
   }
   private why(row: Found, { wanted }: Stage) {
     const held = this.skill === undefined ? [] : [{ field: 'skill', text: this.skill }];
-    return [...reasons(row, [...wanted, ...this.more]), ...held];
+    return [...reasons(openly(row), [...wanted, ...this.more]), ...held];
   }
 }
 

@@ -9,9 +9,14 @@ const raw = (text: string) => sql.raw(text);
 export const iso = (column: string): RawBuilder<string> =>
   raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`) as RawBuilder<string>;
 
+/** Where pictures are: behind what follows, one has an address of its own. */
+export const PHOTOS = '/api/photos/';
+
 /** A row's `PersonRef`. */
 export const personRef = (p: string) =>
-  raw(`jsonb_strip_nulls(jsonb_build_object('id', ${p}.id, 'name', ${p}.name, 'title', ${p}.title))`);
+  raw(`jsonb_strip_nulls(jsonb_build_object('id', ${p}.id, 'name', ${p}.name, 'title', ${p}.title, 'photo', ${photoOf(p)}, 'erased', nullif(${p}.erased, false)))`); // prettier-ignore
+/** Of somebody who has left there is none. */
+const photoOf = (p: string) => `case when ${p}.ended_at is null then '${PHOTOS}' || ${p}.photo end`;
 
 /**
  * Whether there is no block, either way, between the caller and a person. Those cut off are looked up once for the whole
@@ -38,11 +43,17 @@ export const there = (from: RawBuilder<unknown>) => sql<boolean>`coalesce((selec
  * `maySee` of the domain: whether the viewer may see a row with an audience. For `contacts` only those count whom the
  * owner chose: somebody who became a contact by a shared term does so once the owner has confirmed it.
  */
-export const visible = (row: string, owner: string, context: Context) => sql`((${raw(row)}.audience = 'everyone'
+export const visible = (row: string, owner: string, context: Context) =>
+  context.as
+    ? visibleAs(row, context.as)
+    : sql`((${raw(row)}.audience = 'everyone'
   or ${raw(owner)} = ${context.caller.id}
   or (${raw(row)}.audience = 'contacts' and ${there(sql`from contact as seen where seen.tenant = ${raw(row)}.tenant
     and seen.owner = ${raw(owner)} and seen.other = ${context.caller.id} and seen.state = 'contact' and seen.via is null`)}))
   and ${unblocked(owner, context)})`;
+/** The same of the viewer's own row, for whoever they look as. */
+const visibleAs = (row: string, as: 'contact' | 'everyone') =>
+  sql`${raw(row)}.audience = any(${as === 'contact' ? ['everyone', 'contacts'] : ['everyone']}::text[])`;
 
 /** A status that has not run out and that the viewer may see. */
 export const current = (s: string, context: Context) =>
@@ -70,15 +81,26 @@ export const apart = (e: string, context: Context) => sql<boolean>`(not ${unbloc
     and ((r.owner = ${context.caller.id} and r.other = ${raw(e)}.person)
       or (r.owner = ${raw(e)}.person and r.other = ${context.caller.id}))))`;
 
+/** Names of the fields that a person keeps from the caller. */
+const kept = (
+  p: string,
+  context: Context,
+) => sql`array(select f.field from (select ${raw(p)}.tenant, one.key as field, one.value as audience
+  from jsonb_each_text(${raw(p)}.seen_by) as one) as f where not ${visible('f', `${p}.id`, context)})`;
+/** To themselves, who sees what. */
+const seenBy = (p: string, { caller, as }: Context) => sql`case when ${raw(p)}.id = ${caller.id} and ${!as}
+  then jsonb_build_object('audience', ${raw(p)}.seen_by) else '{}' end`;
+
 /** A row's `Person` as the caller sees it. */
 export const person = (p: string, context: Context) => sql`(jsonb_strip_nulls(jsonb_build_object('id', ${raw(p)}.id,
-  'name', ${raw(p)}.name, 'title', ${raw(p)}.title, 'preferredName', ${raw(p)}.preferred_name,
+  'name', ${raw(p)}.name, 'title', ${raw(p)}.title, 'photo', ${raw(photoOf(p))}, 'preferredName', ${raw(p)}.preferred_name,
   'sayName', ${raw(p)}.say_name, 'pronouns', ${raw(p)}.pronouns, 'team', ${raw(p)}.team,
-  'location', ${raw(p)}.location, 'email', ${raw(p)}.email, 'phone', ${raw(p)}.phone,
+  'location', ${raw(p)}.location, 'building', ${raw(p)}.building, 'floor', ${raw(p)}.floor,
+  'daysIn', nullif(${raw(p)}.days_in, '{}'), 'email', ${raw(p)}.email, 'phone', ${raw(p)}.phone,
   'languages', nullif(${raw(p)}.languages, '{}'), 'about', ${raw(p)}.about, 'wall', ${raw(p)}.id, 'version', ${raw(p)}.version,
   'manager', (select ${personRef('boss')} from person as boss where boss.tenant = ${raw(p)}.tenant and boss.id = ${raw(p)}.manager
     and ${present('boss.id', context)}),
-  'relation', ${relation(p, context.caller.id)})) || ${withStatus(p, context)})`;
+  'relation', ${relation(p, context.caller.id)})) - ${kept(p, context)} || ${seenBy(p, context)} || ${withStatus(p, context)})`;
 
 /** How many people have a term, as far as the caller may know. */
 export const people = (t: string, context: Context) => sql<number>`(select count(*)::int from person_tag as held
@@ -98,18 +120,6 @@ export const groupRef = (
 /** The `GroupRef` of a term's page, or null. */
 export const pageOfTag = (t: string, context: Context) =>
   sql`(select ${groupRef('page', context)} from grp as page where page.tenant = ${raw(t)}.tenant and page.tag = ${raw(t)}.id)`;
-
-/** A row's `Group` as the caller sees it. */
-export const group = (
-  g: string,
-  context: Context,
-) => sql`(${groupRef(g, context)} || jsonb_strip_nulls(jsonb_build_object(
-  'purpose', ${raw(g)}.purpose, 'kind', ${raw(g)}.kind, 'wall', ${raw(g)}.wall, 'joinPolicy', ${raw(g)}.join_policy,
-  'version', ${raw(g)}.version,
-  'tag', (select jsonb_build_object('id', term.id, 'label', term.label) from tag as term
-    where term.tenant = ${raw(g)}.tenant and term.id = ${raw(g)}.tag),
-  'membership', coalesce((select own.role from member as own where own.tenant = ${raw(g)}.tenant
-    and own.grp = ${raw(g)}.id and own.person = ${context.caller.id}), 'none'))))`;
 
 /** One person's entry of a term. */
 export const entry = (e: string, t: string, context: Context) => sql`jsonb_strip_nulls(jsonb_build_object(

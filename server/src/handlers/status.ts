@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { AppError, statusClear, statusSet, type Audience, type Status } from 'teapoint/contract';
+import { statusClear, statusSet, type Audience, type Status } from 'teapoint/contract';
 import { on, type Context } from '../context.js';
 import { addPost } from './posts.js';
+import { refuse } from './refuse.js';
 import { statusOf } from './sql.js';
 
 type StatusAudience = Exclude<Audience, 'group'>;
@@ -14,9 +15,6 @@ async function audienceNow({ db, tenant, caller, now }: Context): Promise<Status
     where tenant = ${tenant} and person = ${caller.id} and (until is null or until > ${now}) for update`.execute(db);
   return found.rows[0]?.audience;
 }
-
-const refuse = (pointer: string, message: string) =>
-  new AppError('invalid', `${pointer} ${message}`, { errors: [{ pointer, message }] });
 
 export const statusHandlers = [
   on(statusSet, async (context, { emoji, text, until, audience, share }) => {

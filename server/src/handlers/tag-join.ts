@@ -5,7 +5,8 @@ import { closesAfterUndo, fold, matchKey, planJoin } from 'teapoint/domain';
 import type { Context } from '../context.js';
 import { newId } from '../db/ids.js';
 import { tellBoth } from './contacts.js';
-import { closeIfEmpty, groupFor, leave, lockGroup, newcomersRole, tellGroup } from './groups.js';
+import { lockGroup, shownGroup, tellPage } from './group-facts.js';
+import { close, closeIfEmpty, leave, newcomersRole } from './groups.js';
 import { active, apart, groupRef, personRef, present } from './sql.js';
 import { addNames } from './tag-index.js';
 import { tagFor } from './tags.js';
@@ -106,6 +107,8 @@ async function connectAll(context: Context, term: Term, joining: string): Promis
     select ${personRef('p')} as person from pair
     join person as p on p.tenant = ${tenant} and p.id = pair.person order by p.sort_name, p.id`.execute(db);
   for (const { person } of found.rows) tellBoth(context, person.id, 'added');
+  const people = found.rows.map(({ person }) => person.id);
+  context.notify({ kind: 'contact.joined', thing: caller.id, about: 'person', to: { people } });
   return found.rows.map((row) => row.person);
 }
 
@@ -124,8 +127,8 @@ async function openPage(context: Context, term: Term, joining: string): Promise<
       case when row_number() over (order by e.added_at, e.person) = 1 then 'owner' else 'member' end, ${now}::timestamptz, null
     from ${holders(context, term)}
     union all select ${tenant}, ${id}, ${caller.id}, 'owner', ${now}::timestamptz, ${joining}`.execute(db);
-  tellGroup(context, id, 'added');
-  return groupFor(context, id);
+  tellPage(context, id, 'added');
+  return shownGroup(context, id);
 }
 
 async function joinPage(context: Context, id: string, joining: string): Promise<Group> {
@@ -134,8 +137,8 @@ async function joinPage(context: Context, id: string, joining: string): Promise<
     values (${tenant}, ${id}, ${caller.id}, ${newcomersRole(context, id)}, ${now}, ${joining}) on conflict do nothing returning person`.execute(
     db,
   );
-  if (joined.rows.length > 0) tellGroup(context, id, 'changed');
-  return groupFor(context, id);
+  if (joined.rows.length > 0) tellPage(context, id, 'changed');
+  return shownGroup(context, id);
 }
 
 /** The term's page as the caller's own: `null` unless they are a member. */
@@ -144,16 +147,16 @@ export async function ownPage(context: Context, term: Term): Promise<Group | nul
   const found = await sql<{ id: string }>`select g.id from grp as g
     join member as m on m.tenant = g.tenant and m.grp = g.id and m.person = ${caller.id}
     where g.tenant = ${tenant} and g.tag = ${term.id}`.execute(db);
-  return found.rows[0] ? groupFor(context, found.rows[0].id) : null;
+  return found.rows[0] ? shownGroup(context, found.rows[0].id) : null;
 }
 
 /** An entry that not everyone may see must not show in the page's list of members, nor the term in an empty page. */
 export async function leavePage(context: Context, term: Term): Promise<void> {
   const page = await ownPage(context, term);
   if (!page) return;
-  await lockGroup(context, page.id);
-  await leave(context, page.id);
-  await closeIfEmpty(context, page.id);
+  const facts = await lockGroup(context, page.id);
+  await leave(context, facts);
+  await closeIfEmpty(context, facts);
 }
 
 /** Takes back the contacts that a join made and nobody confirmed since; a request that it found is one again. */
@@ -183,15 +186,12 @@ export async function leaveJoined(context: Context, term: Term, joining: string)
     where m.tenant = ${tenant} and m.person = ${caller.id} and m.via = ${joining}`.execute(db);
   const id = found.rows[0]?.grp;
   if (id === undefined) return null;
-  await lockGroup(context, id);
-  await leave(context, id);
+  const facts = await lockGroup(context, id);
+  await leave(context, facts);
   const left = await sql<{ ref: GroupRef; members: number }>`select ${groupRef('g', context)} as ref,
     (select count(*)::int from member as m where m.tenant = g.tenant and m.grp = g.id and ${active('m.person', tenant)}) as members from grp as g
     where g.tenant = ${tenant} and g.id = ${id}`.execute(db);
   const { ref, members } = left.rows[0] as { ref: GroupRef; members: number };
-  if (closesAfterUndo(members)) {
-    await sql`delete from grp where tenant = ${tenant} and id = ${id}`.execute(db);
-    tellGroup(context, id, 'removed');
-  }
+  if (closesAfterUndo(members)) await close(context, facts);
   return ref;
 }

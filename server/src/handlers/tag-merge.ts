@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { AppError, tagMerge, type Tag } from 'teapoint/contract';
-import { fold } from 'teapoint/domain';
+import { fold, may, officesOf } from 'teapoint/domain';
 import { on, type Context } from '../context.js';
-import { tellGroup } from './groups.js';
+import { tellPage } from './group-facts.js';
 import { tag as tagOf } from './sql.js';
 import { countHolders } from './tag-index.js';
 
@@ -33,16 +33,21 @@ async function moveNames({ db, tenant }: Context, from: string, into: string): P
   await countHolders(db, tenant, [into]);
 }
 
-/** Members move to the page of `into`; where that has none, the old page goes on under its name. */
+/** Members move to the page of `into`, with what they wrote, asked and shared; where that has none, the old page goes on under its name. */
 async function moveGroup(context: Context, from: string, into: string): Promise<void> {
   const { db, tenant } = context;
-  const found = await sql<{ id: string; tag: string; label: string }>`select g.id, g.tag, t.label from grp as g
+  const found = await sql<{
+    id: string;
+    tag: string;
+    wall: string;
+    label: string;
+  }>`select g.id, g.tag, g.wall, t.label from grp as g
     join tag as t on t.tenant = g.tenant and t.id = ${into}
     where g.tenant = ${tenant} and g.tag in (${from}, ${into}) for no key update of g`.execute(db);
   const old = found.rows.find((row) => row.tag === from);
   const kept = found.rows.find((row) => row.tag === into);
   if (!old) return;
-  tellGroup(context, old.id, kept ? 'removed' : 'changed');
+  tellPage(context, old.id, kept ? 'removed' : 'changed');
   if (!kept) {
     await sql`update grp set tag = ${into}, name = ${old.label}, sort_name = ${fold(old.label)}
       where tenant = ${tenant} and id = ${old.id}`.execute(db);
@@ -51,13 +56,19 @@ async function moveGroup(context: Context, from: string, into: string): Promise<
   await sql`insert into member (tenant, grp, person, role, since, via)
     select tenant, ${kept.id}, person, role, since, via from member where tenant = ${tenant} and grp = ${old.id}
     on conflict (tenant, grp, person) do update set via = null where excluded.via is null`.execute(db);
+  await sql`update post set (grp, wall) = (${kept.id}, ${kept.wall}) where tenant = ${tenant} and grp = ${old.id}`.execute(
+    db,
+  );
+  await sql`update question set grp = ${kept.id} where tenant = ${tenant} and grp = ${old.id}`.execute(db);
+  await sql`update bookmark set grp = ${kept.id} where tenant = ${tenant} and grp = ${old.id}`.execute(db);
   await sql`delete from grp where tenant = ${tenant} and id = ${old.id}`.execute(db);
-  tellGroup(context, kept.id, 'changed');
+  tellPage(context, kept.id, 'changed');
 }
 
 export const tagMergeHandler = on(tagMerge, async (context, { tag, into }) => {
   const { db, tenant, caller, emit } = context;
-  if (!caller.roles.includes('admin')) throw new AppError('forbidden', 'Only administrators merge terms');
+  if (!may('term', 'merge', officesOf(caller.roles)))
+    throw new AppError('forbidden', 'Only administrators merge terms');
   if (tag === into) throw new AppError('invalid', 'A term cannot be merged into itself', { errors: [{ pointer: '/into', message: 'is the same term' }] }); // prettier-ignore
   const locked =
     await sql`select from tag where tenant = ${tenant} and id in (${tag}, ${into}) order by id for no key update`.execute(

@@ -62,7 +62,7 @@ function tell(
 }
 
 /** A person chooses one term at a time: their terms are counted, and nobody is removed from their contacts meanwhile. */
-async function lockCaller({ db, tenant, caller }: Context): Promise<void> {
+export async function lockCaller({ db, tenant, caller }: Context): Promise<void> {
   await sql`select from person where tenant = ${tenant} and id = ${caller.id} for no key update`.execute(db);
 }
 

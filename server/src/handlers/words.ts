@@ -1,12 +1,14 @@
-/** What posts and comments have in common: earlier wordings, being taken away. */
+/** What posts, comments, answers and bookmarks have in common: earlier wordings, being taken away. */
 import { sql } from 'kysely';
 import { AppError } from 'teapoint/contract';
-import { mayEdit, mayRemove } from 'teapoint/domain';
+import { hasRule, mayEdit, mayRemove, mentionsIn, noticed, officesOf, type Reportable } from 'teapoint/domain';
 import type { Context } from '../context.js';
 import { newId } from '../db/ids.js';
+import { pageOf, readCursor } from './cursor.js';
+import { removeProfile, restoreProfile } from './profile-words.js';
+import { refuse } from './refuse.js';
 import { iso } from './sql.js';
 
-type Table = 'post' | 'comment';
 interface Words {
   id: string;
   author: string;
@@ -24,47 +26,130 @@ export function requireAuthor({ caller }: Context, before: Words, version: strin
   requireVersion(before, version);
 }
 
+/** Nothing is written where one is kept off, or where a group takes nothing more. */
+export function requireWriter({ writes }: { writes: boolean }): void {
+  if (!writes) throw new AppError('forbidden', 'You may not write here');
+}
+
 export function requireRemover({ caller }: Context, before: Words, runs: boolean, version: string | undefined): void {
-  const moderator = caller.roles.includes('moderator');
+  const { moderator } = officesOf(caller.roles);
   if (!mayRemove({ author: before.author === caller.id, runs, moderator }))
     throw new AppError('forbidden', 'Only its author, whose wall it is or a moderator takes it away');
   requireVersion(before, version);
 }
 
-/** Keeps what it said before, to be read. The same words again are no change. */
-export async function edit({ db, tenant, now }: Context, table: Table, before: Words, text: string): Promise<boolean> {
-  if (text === before.text) return false;
+/** Keeps what was said before, to be read. */
+export async function keepWording(
+  { db, tenant, now }: Context,
+  { id, text }: Pick<Words, 'id' | 'text'>,
+): Promise<void> {
   await sql`insert into wording (tenant, thing, id, text, at)
-    values (${tenant}, ${before.id}, ${newId(now.getTime())}, ${before.text}, ${now})`.execute(db);
+    values (${tenant}, ${id}, ${newId(now.getTime())}, ${text}, ${now})`.execute(db);
+}
+
+/** Another text; the same words again are no change. */
+export async function edit(context: Context, table: 'post' | 'comment', before: Words, text: string): Promise<boolean> {
+  const { db, tenant, now } = context;
+  if (text === before.text) return false;
+  await keepWording(context, before);
   await sql`update ${sql.table(table)} set text = ${text}, edited_at = ${now}, version = ${newId(now.getTime())}
     where tenant = ${tenant} and id = ${before.id}`.execute(db);
   return true;
 }
 
-/** Earlier wordings, the newest first. */
-export async function wordingsOf({ db, tenant }: Context, thing: string) {
-  const found = await sql<{ text: string; at: string }>`select text, ${iso('at')} as at from wording
-    where tenant = ${tenant} and thing = ${thing} order by id desc`.execute(db);
-  return { items: found.rows, next: null };
+/** Who was not mentioned before an edit. */
+export function newlyMentioned(before: string, text: string): string[] {
+  const known = mentionsIn(before);
+  return mentionsIn(text).filter((person) => !known.includes(person));
 }
 
-/** Somebody else takes the words away and says why. */
-export async function remove(
-  { db, tenant, caller, now }: Context,
-  table: Table,
+/** Earlier wordings, the newest first. */
+export async function wordingsOf(
+  { db, tenant }: Context,
+  thing: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const [after] = readCursor(cursor, ['text']) ?? [];
+  const found = await sql<{ id: string; text: string; at: string }>`select id, text, ${iso('at')} as at from wording
+    where tenant = ${tenant} and thing = ${thing} ${after === undefined ? sql`` : sql`and id < ${after}`}
+    order by id desc limit ${limit + 1}`.execute(db);
+  return pageOf(found.rows, limit, ({ text, at }) => ({ text, at }), ({ id }) => [id]); // prettier-ignore
+}
+
+interface Why {
+  rule?: string | undefined;
+  reason?: string | undefined;
+}
+interface Taken {
+  about: Reportable;
+  id: string;
+  /** Those whose words they are. */
+  writers: readonly string[];
+  /** What a comment is on. */
+  thread?: string | undefined;
+}
+
+/** Somebody else takes the words away and says why; who wrote them is told, not by whom. */
+export async function remove(context: Context, { about, id, writers, thread }: Taken, why: Why): Promise<void> {
+  const { caller, emit, notify, rules } = context;
+  const { rule, reason } = why;
+  if (reason === undefined) throw refuse('/reason', 'is missing: its author will want to know');
+  if (rule !== undefined && rules && !hasRule(rules, rule)) throw refuse('/rule', 'is not one of the rules');
+  if (!(await takeAway(context, about, id, { rule, reason }))) return;
+  const people = writers.filter((writer) => writer !== caller.id);
+  for (const owner of people) emit({ kind: 'removal', id, verb: 'added' }, { audience: 'me', owner });
+  const named = noticed(about, id, writers[0] ?? id);
+  notify({ kind: 'removed', ...named, to: { people }, unnamed: true, rule, reason, ...(thread && { thread }) });
+}
+
+/** Answers whether there was anything to take. */
+async function takeAway(
+  context: Context,
+  about: Reportable,
   id: string,
-  { rule, reason }: { rule?: string | undefined; reason?: string | undefined },
+  why: Why & { reason: string },
+): Promise<boolean> {
+  if (about === 'profile') return removeProfile(context, id, why);
+  await (about === 'bookmark' ? removeBookmark(context, id, why) : hide(context, about, id, why));
+  return true;
+}
+
+async function hide(
+  { db, tenant, caller, now }: Context,
+  table: 'post' | 'comment' | 'question',
+  id: string,
+  { rule, reason }: Why,
 ): Promise<void> {
-  if (reason === undefined) {
-    const message = 'is missing: its author will want to know';
-    throw new AppError('invalid', `/reason ${message}`, { errors: [{ pointer: '/reason', message }] });
-  }
   await sql`update ${sql.table(table)} set removed_at = ${now}, removed_by = ${caller.id}, removed_rule = ${rule ?? null},
     removed_reason = ${reason} where tenant = ${tenant} and id = ${id}`.execute(db);
 }
 
+async function removeBookmark({ db, tenant, caller, now }: Context, id: string, { rule, reason }: Why): Promise<void> {
+  await sql`
+    with gone as (delete from bookmark where tenant = ${tenant} and id = ${id} returning *)
+    insert into removed_bookmark (tenant, id, owner, bookmark, removed_at, removed_by, removed_rule, removed_reason)
+    select tenant, id, owner, to_jsonb(gone), ${now}, ${caller.id}, ${rule ?? null}, ${reason} from gone`.execute(db);
+}
+
+/** The words are back as they were. Who saved the address again meanwhile keeps what they have. */
+export async function restore(context: Context, about: Reportable, id: string): Promise<void> {
+  const { db, tenant } = context;
+  if (about === 'profile') return restoreProfile(context, id);
+  if (about !== 'bookmark')
+    return void (await sql`update ${sql.table(about)} set removed_at = null, removed_by = null, removed_rule = null,
+      removed_reason = null where tenant = ${tenant} and id = ${id}`.execute(db));
+  await sql`
+    with back as (delete from removed_bookmark where tenant = ${tenant} and id = ${id} returning bookmark)
+    insert into bookmark select whole.* from back, jsonb_populate_record(null::bookmark, back.bookmark) as whole
+    on conflict do nothing`.execute(db);
+}
+
 /** An author's own words go, with everything on them. */
-export async function forget({ db, tenant }: Context, table: Table, id: string): Promise<void> {
+export async function forget(
+  { db, tenant }: Context,
+  table: 'post' | 'comment' | 'question' | 'bookmark',
+  id: string,
+): Promise<void> {
   await sql`
     with gone as (delete from ${sql.table(table)} where tenant = ${tenant} and id = ${id} returning id),
     said as (delete from comment where tenant = ${tenant} and thing = ${id} returning id),

@@ -28,7 +28,9 @@ export async function decode(
   path: Record<string, string>,
 ): Promise<unknown> {
   const types = fieldTypes(operation);
-  const rest = ['GET', 'DELETE'].includes(operation.method) ? fromQuery(request, types) : await readJson(request);
+  const rest = ['GET', 'DELETE'].includes(operation.method)
+    ? fromQuery(request, types)
+    : await readJson(request, operation.body);
   const twice = Object.keys(path).find((name) => Object.hasOwn(rest, name));
   if (twice) throw new AppError('malformed', `${twice} is given by the path`);
   return { ...rest, ...path, ...('version' in types ? fromIfMatch(request) : {}) };
@@ -44,8 +46,8 @@ function fromQuery(request: Request, types: Record<string, string>): Record<stri
 }
 
 /** The JSON object of a request's body, an empty one where there is none. Throws `malformed` or `too-large`. */
-export async function readJson(request: Request): Promise<Record<string, unknown>> {
-  const text = await readBody(request);
+export async function readJson(request: Request, most: number = limits.body): Promise<Record<string, unknown>> {
+  const text = await readBody(request, most);
   if (text === '') return {};
   let body: unknown;
   try {
@@ -60,15 +62,15 @@ export async function readJson(request: Request): Promise<Record<string, unknown
 }
 
 /** Reads no more than the limit, whatever `Content-Length` says. */
-async function readBody(request: Request): Promise<string> {
-  const tooLarge = () => new AppError('too-large', `A request may have ${limits.body} bytes at most`);
-  if (Number(request.headers.get('Content-Length') ?? 0) > limits.body) throw tooLarge();
+async function readBody(request: Request, most: number): Promise<string> {
+  const tooLarge = () => new AppError('too-large', `This request may have ${most} bytes at most`);
+  if (Number(request.headers.get('Content-Length') ?? 0) > most) throw tooLarge();
   if (!request.body) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > limits.body) throw tooLarge();
+    if (size > most) throw tooLarge();
     chunks.push(chunk);
   }
   try {

@@ -12,6 +12,8 @@ const places: Record<string, readonly string[]> = {
   title: ['title'],
   team: ['department', 'ou'],
   location: ['l', 'physicaldeliveryofficename'],
+  building: ['buildingname'],
+  floor: ['floor', 'floornumber'],
   email: ['mail'],
   phone: ['telephonenumber', 'mobile'],
   languages: ['preferredlanguage'],

@@ -1,4 +1,5 @@
-import { AppError } from 'teapoint/contract';
+import { AppError, type Change } from 'teapoint/contract';
+import { mayHearWithin } from 'teapoint/domain';
 import type { Caller } from '../context.js';
 import type { Database } from '../db/database.js';
 import { log as write } from '../log.js';
@@ -7,6 +8,7 @@ import {
   contactPairs,
   memberPairs,
   isAfter,
+  openGroups,
   openLog,
   readCursor,
   readLog,
@@ -38,7 +40,13 @@ export interface Live {
 
 /** Whose account has ended hears that, and nothing more. */
 const hasLeft = ({ change }: Row, person: string) =>
-  change.kind === 'person' && change.verb === 'removed' && change.id === person;
+  change.kind === 'person' && ['removed', 'erased'].includes(change.verb) && change.id === person;
+
+/**
+ * A block changes what there is to see at all, and nobody shall read out of the stream that there is one; what was erased
+ * may be in any answer.
+ */
+const isHint = (change: Row['change']): change is Change => change.kind !== 'block' && change.verb !== 'erased';
 
 interface Subscriber {
   person: string;
@@ -105,26 +113,31 @@ export function createLive({ db, connect: connectClient }: Database, tenant: str
     if (rows.length === 0) return () => false;
     const people = [...new Set(to.map(({ person }) => person))];
     const toContacts = [...new Set(rows.filter(({ audience }) => audience === 'contacts').map(({ owner }) => owner))];
-    const groups = rows.flatMap(({ audience, change }) => (audience === 'group' && change.group ? [change.group] : []));
+    const groups = [...new Set(rows.flatMap(({ change }) => change.group ?? []))];
     const about = rows.flatMap(({ owner, change }) => [owner, change.person ?? owner]);
-    const [contacts, members, blocked] = await Promise.all([
+    const [contacts, members, open, blocked] = await Promise.all([
       contactPairs(db, tenant, toContacts, people),
       memberPairs(db, tenant, groups, people),
+      openGroups(db, tenant, groups),
       blockedPairs(db, tenant, [...new Set(about)], people),
     ]);
     return ({ audience, owner, also, change }: Row, person: string): boolean => {
       if (change.kind === 'block') return person === owner || person === also;
       if ([owner, change.person].some((one) => blocked.has(`${one}/${person}`))) return false;
-      if (audience === 'everyone' || person === owner || person === also) return true;
-      if (audience === 'group') return members.has(`${change.group}/${person}`);
+      const { kind, group } = change;
+      const own = person === owner || person === also;
+      const member = members.has(`${group}/${person}`);
+      const closed = group !== undefined && (audience === 'group' || !open.has(group));
+      if (!mayHearWithin(kind, { member, own, closed })) return false;
+      if (audience === 'everyone' || own) return true;
+      if (audience === 'group') return member;
       return audience === 'contacts' && contacts.has(`${owner}/${person}`);
     };
   }
 
-  /** A block changes what there is to see at all, and nobody shall read out of the stream that there is one. */
   function tell({ person, stream }: Subscriber, id: string, row: Row): void {
-    if (row.change.kind === 'block') stream.resync(writeCursor(id, row));
-    else stream.change(writeCursor(id, row), row.change);
+    if (isHint(row.change)) stream.change(writeCursor(id, row), row.change);
+    else stream.resync(writeCursor(id, row));
     if (hasLeft(row, person)) stream.end();
   }
 

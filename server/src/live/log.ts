@@ -3,8 +3,8 @@
  * committed late has an earlier place than rows already seen, so "everything after the last id" would skip it.
  */
 import { sql, type Kysely } from 'kysely';
-import type { Audience, Change } from 'teapoint/contract';
-import type { Delivery } from '../context.js';
+import type { Audience } from 'teapoint/contract';
+import type { Delivery, Logged } from '../context.js';
 import { newId } from '../db/ids.js';
 import type { Schema } from '../db/schema.js';
 
@@ -15,7 +15,7 @@ export interface Place {
 }
 
 export interface Row extends Place {
-  change: Change;
+  change: Logged;
   audience: Audience;
   owner: string;
   also: string | null;
@@ -23,7 +23,7 @@ export interface Row extends Place {
 
 /** A change, and who is told. */
 export interface Emitted {
-  change: Change;
+  change: Logged;
   delivery: Delivery;
 }
 
@@ -100,6 +100,14 @@ export async function memberPairs(
   const found = await sql<{ grp: string; person: string }>`select grp, person from member where tenant = ${tenant}
     and grp = any(${groups}) and person = any(${people})`.execute(db);
   return new Set(found.rows.map(({ grp, person }) => `${grp}/${person}`));
+}
+
+/** Which of the groups everybody reads. */
+export async function openGroups(db: Kysely<Schema>, tenant: string, groups: string[]): Promise<Set<string>> {
+  if (groups.length === 0) return new Set();
+  const found = await sql<{ id: string }>`select id from grp where tenant = ${tenant} and id = any(${groups})
+    and join_policy = 'open'`.execute(db);
+  return new Set(found.rows.map(({ id }) => id));
 }
 
 /** Between which of the owners and people there is a block, as `owner/person`. */

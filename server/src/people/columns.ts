@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, language, line, role, text } from 'teapoint/contract';
+import { id, language, line, role, text, weekdays } from 'teapoint/contract';
 import type { Columns } from '../import/reader.js';
 import type { PersonFields } from './fields.js';
 
@@ -8,6 +8,14 @@ const flag = () =>
   z.pipe(
     z.string().check(z.regex(/^(?:true|false|yes|no|1|0)$/i, 'must be true or false')),
     z.transform((value: string) => /^(?:true|yes|1)$/i.test(value)),
+  );
+
+const days: readonly string[] = weekdays;
+/** Files have them with a capital, too. */
+const day = () =>
+  z.string().check(
+    z.toLowerCase(),
+    z.refine((value) => days.includes(value), `must be one of ${days.join(', ')}`),
   );
 
 /** What a directory can say of people, by import or SCIM. */
@@ -20,6 +28,9 @@ export const personColumns = {
   title: { schema: line() },
   team: { schema: line() },
   location: { schema: line() },
+  building: { schema: line() },
+  floor: { schema: line(60) },
+  daysIn: { schema: day(), many: true },
   email: { schema: line() },
   phone: { schema: line(60) },
   languages: { schema: language(), many: true },

@@ -2,8 +2,9 @@
 import { sql, type Kysely } from 'kysely';
 import { newId } from '../db/ids.js';
 import type { Schema } from '../db/schema.js';
-import { handOn } from '../handlers/groups.js';
+import { asksForOwner, ownerlessOf } from '../handlers/groups.js';
 import { insertEvents, type Emitted } from '../live/log.js';
+import { queueHappenings } from '../notices/queue.js';
 import type { PersonFields } from './fields.js';
 import { putPeople, type Done, type Put } from './put.js';
 
@@ -39,14 +40,14 @@ const changed = (id: string): Emitted => ({
   delivery: { audience: 'everyone', owner: id },
 });
 
-/** Their status goes. A group they owned alone goes on under its longest-serving moderator, or waits for an owner. */
-async function leave(directory: Directory, person: string): Promise<void> {
+/** Their status goes. Groups they owned alone are without an owner from now on, and ask their members for one. */
+export async function leave(directory: Pick<Directory, 'db' | 'tenant' | 'now'>, person: string): Promise<void> {
   const { db, tenant } = directory;
   await sql`delete from status where tenant = ${tenant} and person = ${person}`.execute(db);
-  const owned = await sql<{ id: string }>`select g.id from grp as g where g.tenant = ${tenant} and g.id in (
-    select grp from member where tenant = ${tenant} and person = ${person} and role = 'owner')
-    order by g.id for no key update`.execute(db);
-  await handOn(directory, owned.rows.map(({ id }) => id), ['moderator']); // prettier-ignore
+  const owned = await sql<{ id: string }>`select grp as id from member
+    where tenant = ${tenant} and person = ${person} and role = 'owner'`.execute(db);
+  const orphaned = await ownerlessOf(directory, owned.rows.map(({ id }) => id)); // prettier-ignore
+  for (const group of orphaned) await queueHappenings(directory, person, [asksForOwner(group)]).execute(db);
 }
 
 /** Written down, and told wherever they are on show: lists of people, groups, open requests. */
@@ -58,8 +59,8 @@ async function passing(directory: Directory, one: Done): Promise<Emitted[]> {
     values (${tenant}, ${newId(now.getTime())}, ${now}, ${actor}, ${ended ? 'person.end' : 'person.return'}, ${id}, '', 200)`.execute(
     db,
   );
-  const groups = await sql<{ id: string }>`select grp as id from member
-    where tenant = ${tenant} and person = ${id}`.execute(db);
+  const groups = await sql<{ id: string; open: boolean }>`select g.id, g.join_policy = 'open' as open from member as m
+    join grp as g on g.tenant = m.tenant and g.id = m.grp where m.tenant = ${tenant} and m.person = ${id}`.execute(db);
   const asked = await sql<{ id: string }>`select owner as id from contact
     where tenant = ${tenant} and other = ${id} and state <> 'contact'`.execute(db);
   const verb = ended ? 'removed' : 'changed';
@@ -68,7 +69,8 @@ async function passing(directory: Directory, one: Done): Promise<Emitted[]> {
     // Their own streams end at the first of these: see live.ts.
     { change: { kind: 'person', id, verb, person: id }, delivery: everyone },
     { change: { kind: 'status', id, verb, person: id }, delivery: everyone },
-    ...groups.rows.map(({ id: group }): Emitted => ({ change: { kind: 'group', id: group, verb: 'changed', group, person: id }, delivery: everyone })), // prettier-ignore
+    // Who is in a group that is not open is its members' to know.
+    ...groups.rows.map(({ id: group, open }): Emitted => ({ change: { kind: 'group', id: group, verb: 'changed', group, person: id }, delivery: open ? everyone : { audience: 'group', owner: id } })), // prettier-ignore
     ...asked.rows.map(({ id: other }): Emitted => ({ change: { kind: 'contact', id, verb: 'changed', person: other }, delivery: { audience: 'me', owner: other } })), // prettier-ignore
   ];
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { PersonTable } from '../db/schema.js';
+import type { Weekday } from 'teapoint/contract';
+import type { PersonTable } from '../db/schema-people.js';
 
 /** Whose fields they are is in docs/people.md. An absent field stays as it is, `null` empties it. */
 export interface PersonFields {
@@ -16,6 +17,9 @@ export interface PersonFields {
   title?: string | null;
   team?: string | null;
   location?: string | null;
+  building?: string | null;
+  floor?: string | null;
+  daysIn?: readonly Weekday[] | null;
   email?: string | null;
   phone?: string | null;
   languages?: readonly string[] | null;

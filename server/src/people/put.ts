@@ -3,10 +3,12 @@
  * they themselves. Whatever else is kept of a person's row is kept here.
  */
 import { sql, type Kysely } from 'kysely';
+import { inWeek } from 'teapoint/contract';
 import { fold } from 'teapoint/domain';
 import { newId } from '../db/ids.js';
-import type { PersonTable, Schema } from '../db/schema.js';
-import { indexPeople } from '../handlers/person-index.js';
+import type { Schema } from '../db/schema.js';
+import type { PersonTable, SeenBy } from '../db/schema-people.js';
+import { indexPeople, unindexPeople } from '../handlers/person-index.js';
 import { keyOf, type PersonFields, type StoredPerson } from './fields.js';
 import { createKnown, type Known } from './known.js';
 
@@ -25,10 +27,14 @@ export interface Done extends Merged {
 }
 export type Put = Done | Refused;
 
+/** What people say of themselves, with who may see it. */
+type Row = PersonFields & { audience?: SeenBy | undefined };
+
 /** Fields and their columns, without those that take more than copying. */
 const columnOf = {
   ...{ name: 'name', givenName: 'given_name', familyName: 'family_name', preferredName: 'preferred_name' },
   ...{ sayName: 'say_name', pronouns: 'pronouns', title: 'title', team: 'team', location: 'location', email: 'email' },
+  ...{ building: 'building', floor: 'floor', daysIn: 'days_in' },
   ...{ phone: 'phone', languages: 'languages', about: 'about', roles: 'roles' },
   ...{ externalId: 'external_id', userName: 'user_name' },
 } as const satisfies Partial<Record<keyof PersonFields, keyof PersonTable>>;
@@ -38,7 +44,7 @@ const copied = Object.keys(columnOf) as Copied[];
 /** Writes people in the given order; each that cannot be is refused alone. `own`: they do it themselves. */
 export async function putPeople(
   { db, tenant, now }: { db: Kysely<Schema>; tenant: string; now: Date },
-  rows: readonly PersonFields[],
+  rows: readonly Row[],
   { own = false } = {},
 ): Promise<Put[]> {
   const known = await createKnown(db, tenant, rows);
@@ -71,13 +77,14 @@ function refusal(known: Known, row: PersonFields, before: StoredPerson | undefin
     : undefined;
 }
 
-function merge(old: StoredPerson, row: PersonFields, now: Date, own: boolean): StoredPerson {
-  const person = { ...old };
+function merge(old: StoredPerson, row: Row, now: Date, own: boolean): StoredPerson {
+  const person = { ...old, seen_by: { ...old.seen_by, ...row.audience } };
   const given = copied.filter((field) => row[field] !== undefined);
   for (const field of given.filter((one) => own || !old.own_fields.includes(one))) {
-    const empty = field === 'languages' || field === 'roles' ? [] : null;
+    const empty = ['languages', 'daysIn', 'roles'].includes(field) ? [] : null;
     Object.assign(person, { [columnOf[field]]: row[field] ?? empty });
   }
+  person.days_in = inWeek(person.days_in);
   if (own) person.own_fields = [...new Set([...old.own_fields, ...given])].sort();
   if (row.active !== undefined) person.ended_at = row.active ? null : (old.ended_at ?? now);
   person.user_key = person.user_name === null ? null : keyOf(person.user_name);
@@ -104,16 +111,18 @@ function newcomer(tenant: string, { id, userName }: PersonFields, now: Date): St
   return {
     ...nothing,
     ...{ tenant, id: own, namespace: newId(now.getTime()), version: '', created_at: now },
-    ...{ languages: [], roles: [], own_fields: [], manager: null, ended_at: null, user_key: null },
+    ...{ languages: [], days_in: [], roles: [], own_fields: [] },
+    ...{ manager: null, ended_at: null, user_key: null, seen_by: {} },
   } as unknown as StoredPerson;
 }
 
 const table = {
   ...{ id: 'text', name: 'text', sort_name: 'text', search: 'text', preferred_name: 'text', say_name: 'text' },
   ...{ pronouns: 'text', title: 'text', team: 'text', location: 'text', email: 'text', phone: 'text' },
+  ...{ building: 'text', floor: 'text', days_in: 'text[]' },
   ...{ languages: 'text[]', about: 'text', manager: 'text', roles: 'text[]', namespace: 'text', version: 'text' },
   ...{ created_at: 'timestamptz', user_name: 'text', user_key: 'text', external_id: 'text', given_name: 'text' },
-  ...{ family_name: 'text', own_fields: 'text[]', ended_at: 'timestamptz' },
+  ...{ family_name: 'text', own_fields: 'text[]', ended_at: 'timestamptz', seen_by: 'jsonb' },
 };
 const names = Object.keys(table).join(', ');
 const types = Object.entries(table).map(([name, type]) => `${name} ${type}`).join(', '); // prettier-ignore
@@ -131,5 +140,7 @@ async function save(db: Kysely<Schema>, tenant: string, done: readonly Done[]): 
   if (added.length > 0)
     await sql`insert into person (tenant, ${sql.raw(names)}) select ${tenant}, ${sql.raw(given)} ${from(added)}
       order by r.id`.execute(db);
-  await indexPeople(db, tenant, [...added, ...changed].map(({ id }) => id)); // prettier-ignore
+  const idsOf = (people: readonly StoredPerson[]) => people.map(({ id }) => id);
+  await unindexPeople(db, tenant, idsOf(changed));
+  await indexPeople(db, tenant, idsOf([...added, ...changed]));
 }

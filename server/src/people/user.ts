@@ -4,6 +4,8 @@ import type { PersonFields, StoredPerson } from './fields.js';
 
 export const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+/** Ours: no schema of the standard has a building, a floor or days of the week. */
+export const whereaboutsSchema = 'urn:ietf:params:scim:schemas:extension:teapoint:2.0:User';
 
 type Json = Readonly<Record<string, unknown>>;
 /** What a user has where our fields are, not yet checked. */
@@ -48,6 +50,7 @@ const roles: readonly unknown[] = role().options;
 export function fieldsOfUser(user: Json, before?: StoredPerson): UserFields {
   const name = isObject(user['name']) ? user['name'] : {};
   const enterprise = isObject(user[enterpriseSchema]) ? user[enterpriseSchema] : {};
+  const { building, floor, daysIn } = isObject(user[whereaboutsSchema]) ? user[whereaboutsSchema] : {};
   const { manager } = enterprise;
   const { preferredLanguage: language, active } = user;
   const found: UserFields = {
@@ -55,6 +58,7 @@ export function fieldsOfUser(user: Json, before?: StoredPerson): UserFields {
     ...{ givenName: name['givenName'], familyName: name['familyName'], preferredName: user['nickName'] },
     ...{ title: user['title'], team: enterprise['department'], location: best(user['addresses'])?.['locality'] },
     ...{ email: best(user['emails'])?.['value'], phone: best(user['phoneNumbers'])?.['value'] },
+    ...{ building, floor, daysIn },
     languages: typeof language === 'string' ? languagesOf(language) : language,
     manager: isObject(manager) ? manager['value'] : manager,
     roles: Array.isArray(user['roles']) ? user['roles'].map((one: unknown) => (isObject(one) ? one['value'] : one)).filter((one) => roles.includes(one)) : undefined, // prettier-ignore
@@ -68,15 +72,22 @@ export function userOf(person: StoredPerson): Record<string, unknown> {
   const { id, user_name: userName, name, given_name: givenName, family_name: familyName } = person;
   const work = (value: string | null, field = 'value') => value && [{ [field]: value, type: 'work', primary: true }];
   const enterprise = { department: person.team, manager: person.manager && { value: person.manager } };
+  // What they do not show to everyone a directory does not hear either, once it is theirs.
+  const isKept = (field: 'languages' | 'daysIn') => person.own_fields.includes(field) && (person.seen_by[field] ?? 'everyone') !== 'everyone'; // prettier-ignore
+  const languages = isKept('languages') ? [] : person.languages;
+  const daysIn = isKept('daysIn') || person.days_in.length === 0 ? null : person.days_in;
   const hasEnterprise = person.team !== null || person.manager !== null;
+  const whereabouts = bare({ building: person.building, floor: person.floor, daysIn });
+  const hasWhereabouts = Object.keys(whereabouts).length > 0;
   return bare({
-    schemas: [userSchema, ...(hasEnterprise ? [enterpriseSchema] : [])],
+    schemas: [userSchema, ...(hasEnterprise ? [enterpriseSchema] : []), ...(hasWhereabouts ? [whereaboutsSchema] : [])],
     ...{ id, externalId: person.external_id, userName: userName ?? id, displayName: name },
     name: bare({ formatted: name, givenName, familyName }),
-    ...{ nickName: person.preferred_name, title: person.title, preferredLanguage: person.languages.join(', ') || null },
+    ...{ nickName: person.preferred_name, title: person.title, preferredLanguage: languages.join(', ') || null },
     ...{ emails: work(person.email), phoneNumbers: work(person.phone), addresses: work(person.location, 'locality') },
     ...{ roles: person.roles.length > 0 ? person.roles.map((value) => ({ value })) : null },
     ...{ active: person.ended_at === null, [enterpriseSchema]: hasEnterprise ? bare(enterprise) : null },
+    [whereaboutsSchema]: hasWhereabouts ? whereabouts : null,
   });
 }
 

@@ -1,5 +1,5 @@
 /** What a directory can learn of this service before it begins (RFC 7644, section 4). */
-import { enterpriseSchema, userSchema } from '../people/user.js';
+import { enterpriseSchema, userSchema, whereaboutsSchema } from '../people/user.js';
 import { ScimError } from './error.js';
 
 export const listSchema = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
@@ -23,7 +23,7 @@ const config = (base: string) => ({
 const resourceType = (base: string) => ({
   schemas: [schemaOf('ResourceType')],
   ...{ id: 'User', name: 'User', endpoint: '/Users', description: 'People', schema: userSchema },
-  schemaExtensions: [{ schema: enterpriseSchema, required: false }],
+  schemaExtensions: [enterpriseSchema, whereaboutsSchema].map((one) => ({ schema: one, required: false })),
   meta: { resourceType: 'ResourceType', location: `${base}/ResourceTypes/User` },
 });
 
@@ -67,6 +67,10 @@ const schemas = (base: string) => [
     attribute('active', { type: 'boolean' }),
   ]),
   schema(base, enterpriseSchema, 'EnterpriseUser', [attribute('department'), complex('manager', ['value'])]),
+  schema(base, whereaboutsSchema, 'Whereabouts', [
+    ...['building', 'floor'].map((name) => attribute(name)),
+    attribute('daysIn', { multiValued: true }),
+  ]),
 ];
 
 export function listOf(resources: readonly unknown[], total = resources.length, startIndex = 1) {

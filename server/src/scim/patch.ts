@@ -1,5 +1,5 @@
 /** The PATCH of SCIM (RFC 7644, section 3.5.2) on a user as JSON. */
-import { enterpriseSchema, userSchema } from '../people/user.js';
+import { enterpriseSchema, userSchema, whereaboutsSchema } from '../people/user.js';
 import { ScimError } from './error.js';
 
 type Json = Record<string, unknown>;
@@ -7,8 +7,8 @@ const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 interface Path {
-  /** In the extension of RFC 7643, section 4.3. */
-  enterprise: boolean;
+  /** The schema of the extension in which it is, if it is in one. */
+  extension?: string | undefined;
   attribute: string;
   /** `type eq "work"` of `emails[type eq "work"]`. */
   filter?: { attribute: string; value: unknown };
@@ -32,19 +32,20 @@ export function patched(user: Readonly<Json>, body: Readonly<Json>): Json {
 function apply(user: Json, operation: unknown): void {
   if (!isObject(operation)) throw new ScimError(400, 'An operation must be an object', 'invalidSyntax');
   const name = String(valueOf(operation, 'op')).toLowerCase(); // large directories write it with capitals
-  const whole = isExtension(valueOf(operation, 'path'));
+  const whole = extensionOf(valueOf(operation, 'path'));
   const path = whole ? undefined : valueOf(operation, 'path');
-  const value = whole ? { [enterpriseSchema]: valueOf(operation, 'value') } : valueOf(operation, 'value');
+  const value = whole ? { [whole]: valueOf(operation, 'value') } : valueOf(operation, 'value');
   if (!['add', 'replace', 'remove'].includes(name))
     throw new ScimError(400, 'op must be add, replace or remove', 'invalidSyntax');
   if (path !== undefined && typeof path !== 'string') throw new ScimError(400, 'path must be a text', 'invalidPath');
-  if (name === 'remove') return whole ? void delete user[nameIn(user, enterpriseSchema)] : remove(user, path);
+  if (name === 'remove') return whole ? void delete user[nameIn(user, whole)] : remove(user, path);
   if (value === undefined) throw new ScimError(400, `${name} needs a value`, 'invalidValue');
   if (path) return put(user, parsePath(path), value, name === 'add');
   if (!isObject(value)) throw new ScimError(400, 'Without a path the value must be an object', 'invalidValue');
   for (const [key, one] of Object.entries(value)) {
-    if (sameName(key, enterpriseSchema) && isObject(one)) {
-      Object.entries(one).forEach(([attribute, inner]) => put(user, { enterprise: true, attribute }, inner, name === 'add')); // prettier-ignore
+    const extension = extensionOf(key);
+    if (extension && isObject(one)) {
+      Object.entries(one).forEach(([attribute, inner]) => put(user, { extension, attribute }, inner, name === 'add'));
     } else if (!sameName(key, 'schemas')) put(user, parsePath(key), one, name === 'add');
   }
 }
@@ -54,18 +55,19 @@ const pathShape = /^(?:(urn:[\w:.-]+?):)?([a-z][\w$-]*)(?:\[\s*([a-z][\w$-]*)\s+
 function parsePath(text: string): Path {
   const match = pathShape.exec(text.trim());
   const [, schema, attribute = '', of, value = '', sub] = match ?? [];
-  const known = schema === undefined || sameName(schema, userSchema) || sameName(schema, enterpriseSchema);
+  const extension = extensionOf(schema);
+  const known = schema === undefined || sameName(schema, userSchema) || extension !== undefined;
   if (!match || !known) throw new ScimError(400, `${text} is not a path of a user`, 'invalidPath');
   return {
-    enterprise: schema !== undefined && sameName(schema, enterpriseSchema),
-    attribute,
+    ...{ extension, attribute },
     ...(of === undefined ? {} : { filter: { attribute: of, value: JSON.parse(value.replace(/^(?:true|false)$/i, (flag) => flag.toLowerCase())) as unknown } }), // prettier-ignore
     ...(sub === undefined ? {} : { sub }),
   };
 }
 
-/** The extension as a whole, named by its schema. */
-const isExtension = (path: unknown) => typeof path === 'string' && sameName(path, enterpriseSchema);
+/** The extension that a text names by its schema. */
+const extensionOf = (text: unknown) =>
+  typeof text === 'string' ? [enterpriseSchema, whereaboutsSchema].find((one) => sameName(one, text)) : undefined;
 
 const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
@@ -74,15 +76,15 @@ const nameIn = (object: Readonly<Json>, name: string) => Object.keys(object).fin
 const valueOf = (object: Readonly<Json>, name: string) => object[nameIn(object, name)];
 
 /** Attributes that we read are written as we read them. */
-const names = ['userName', 'externalId', 'displayName', 'name', 'givenName', 'familyName', 'formatted', 'nickName', 'title', 'emails', 'phoneNumbers', 'addresses', 'locality', 'preferredLanguage', 'roles', 'active', 'department', 'manager', 'value', 'type', 'primary']; // prettier-ignore
+const names = ['userName', 'externalId', 'displayName', 'name', 'givenName', 'familyName', 'formatted', 'nickName', 'title', 'emails', 'phoneNumbers', 'addresses', 'locality', 'preferredLanguage', 'roles', 'active', 'department', 'manager', 'building', 'floor', 'daysIn', 'value', 'type', 'primary']; // prettier-ignore
 const known = (name: string) => names.find((one) => sameName(one, name)) ?? name;
 
 /** The object that has the attribute; made when it is not there. */
-function holderOf(user: Json, { enterprise, attribute }: Path): Json {
-  if (!enterprise && fixed.some((one) => sameName(one, attribute)))
+function holderOf(user: Json, { extension, attribute }: Path): Json {
+  if (!extension && fixed.some((one) => sameName(one, attribute)))
     throw new ScimError(400, `${attribute} cannot be changed`, 'mutability');
-  if (!enterprise) return user;
-  const name = nameIn(user, enterpriseSchema);
+  if (!extension) return user;
+  const name = nameIn(user, extension);
   if (!isObject(user[name])) user[name] = {};
   return user[name] as Json;
 }

@@ -24,7 +24,7 @@ export type Match = string | null;
 const nobody = () => new ScimError(404, 'There is no such user');
 
 /** Fields that a directory empties by leaving them out. It may not know who is active, nor who moderates. */
-const emptied = ['externalId', 'givenName', 'familyName', 'preferredName', 'title', 'team', 'location', 'email', 'phone', 'languages', 'manager'] as const; // prettier-ignore
+const emptied = ['externalId', 'givenName', 'familyName', 'preferredName', 'title', 'team', 'location', 'building', 'floor', 'daysIn', 'email', 'phone', 'languages', 'manager'] as const; // prettier-ignore
 
 export const etagOf = ({ version }: StoredPerson) => `W/"${version}"`;
 
@@ -39,7 +39,8 @@ export const shown = (base: string, person: StoredPerson): Json => ({
 });
 
 export async function oneUser({ db, tenant }: Pick<Service, 'db' | 'tenant'>, id: string): Promise<StoredPerson> {
-  const found = await sql<StoredPerson>`select * from person where tenant = ${tenant} and id = ${id}`.execute(db);
+  const found = await sql<StoredPerson>`select * from person where tenant = ${tenant} and id = ${id}
+    and not erased`.execute(db);
   if (!found.rows[0]) throw nobody();
   return found.rows[0];
 }
@@ -136,7 +137,7 @@ async function put(directory: Directory, fields: PersonFields) {
 export async function listUsers({ db, tenant }: Service, base: string, query: URLSearchParams): Promise<unknown> {
   const from = Math.max(1, numberOf(query, 'startIndex', 1));
   const count = Math.min(MOST, Math.max(0, numberOf(query, 'count', MOST)));
-  const where = sql`p.tenant = ${tenant} and ${conditionOf(query.get('filter'))}`;
+  const where = sql`p.tenant = ${tenant} and not p.erased and ${conditionOf(query.get('filter'))}`;
   const total = await sql<{ total: number }>`select count(*)::int as total from person as p where ${where}`.execute(db);
   const found = await sql<StoredPerson>`select p.* from person as p where ${where}
     order by p.id limit ${count} offset ${from - 1}`.execute(db);
