@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { contactList, contactRemove, type Contact, type Person } from '../../src/contract/people.js';
+import { contactList, type Contact, type Person } from '../../src/contract/people.js';
 import { ListController } from '../internal/query-controller.js';
 import { listEnd } from '../parts/list-end.js';
 import { personRow } from '../parts/person.js';
@@ -56,7 +56,7 @@ export class ContactList {
     const words = status
       ? html`<bdi>${status.emoji} ${status.text}</bdi> · ${when(status.setAt, host.localize)}`
       : (person.title ?? nothing);
-    const end = host.own && host.offers(contactRemove) ? this.renderMore(person) : nothing;
+    const end = host.own && host.offers({ name: 'contact.remove' }) ? this.renderMore(person) : nothing;
     const below = this.open === person.id ? host.panels.render(({ acts }) => acts.render(person)) : nothing;
     return personRow(host.linked('person', person), words, end, below);
   }

@@ -1,11 +1,11 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Output } from '../../src/contract/operation.js';
-import { blockAdd, blockList, blockRemove, contactAdd, contactDismiss, contactList, contactRemove, contactRequests, contactSuggest, personSearch } from '../../src/contract/people.js'; // prettier-ignore
+import { blockList, contactList, contactRequests } from '../../src/contract/people.js';
 import { feedList } from '../../src/contract/feeds.js';
 import { contactsBox } from '../locales/en/contacts-box.js';
 import { intl } from '../locales/intl.js';
 import { baseStyles } from '../internal/base.styles.js';
-import { MutationController } from '../internal/mutation-controller.js';
+import { MutationController, named } from '../internal/mutation-controller.js';
 import { PersonalElement } from '../internal/personal-element.js';
 import { ListController } from '../internal/query-controller.js';
 import { LazyPart } from '../parts/lazy-part.js';
@@ -44,7 +44,7 @@ export class ContactsBoxElement extends PersonalElement {
     () => (this.own && this.offers(blockList) ? [blockList, {}] : undefined),
     ({ id }) => id,
   );
-  readonly writes = new MutationController(this, [contactAdd, contactRemove, contactDismiss, blockAdd, blockRemove]);
+  readonly writes = new MutationController(this, named('contact.add', 'contact.remove', 'contact.dismiss', 'block.add', 'block.remove')); // prettier-ignore
   readonly list = new ContactList(this);
   readonly panels = new LazyPart(this, () => import('./contact-panels.js').then(({ Panels }) => new Panels(this)));
 
@@ -77,13 +77,6 @@ export class ContactsBoxElement extends PersonalElement {
   }
   protected refetch(): void {
     for (const list of [this.contacts, this.waiting, this.panels.part?.finding.suggested]) list?.refetch();
-  }
-
-  /** What was opened is on show. */
-  protected override async getUpdateComplete(): Promise<boolean> {
-    await super.getUpdateComplete();
-    await this.panels.coming;
-    return super.getUpdateComplete();
   }
 
   show(tab: string): void {
@@ -122,7 +115,8 @@ export class ContactsBoxElement extends PersonalElement {
             },
           ]
         : []),
-      ...(this.offers(contactAdd) && (this.offers(contactSuggest) || this.offers(personSearch))
+      ...(this.offers({ name: 'contact.add' }) &&
+      (this.offers({ name: 'contact.suggest' }) || this.offers({ name: 'person.search' }))
         ? [{ name: 'find', label: localize.term('contactsFind') }]
         : []),
     ];

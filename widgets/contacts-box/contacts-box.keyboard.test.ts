@@ -1,19 +1,10 @@
 /** Every use of the contacts with nothing but a keyboard. */
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { createWorld, type World } from '../../src/adapters/memory.js';
 import { contactAdd } from '../../src/contract/index.js';
-import {
-  focused,
-  hasTargets,
-  inBothSchemes,
-  nameOf,
-  passesAxe,
-  reflows,
-  showsFocus,
-  tabTo,
-} from '../internal/test/access.js';
+import { focused, nameOf, showsFocus, tabTo } from '../internal/test/access.js';
 import { itNeeds } from '../internal/test/engine.js';
+import { isUsable, press, says, startBefore, tabBackTo } from '../internal/test/keyboard.js';
 import { treeOf } from '../internal/test/tree.js';
 import { cleanUp, connect, eventually, mount, shown, textOf } from '../internal/test/widget-suite.js';
 import type { ContactsBoxElement } from './contacts-box-element.js';
@@ -28,7 +19,6 @@ const people = [
 
 describe('<tp-contacts-box> with a keyboard only', () => {
   let element: ContactsBoxElement;
-  let start: HTMLButtonElement;
 
   beforeEach(async () => {
     const world: World = createWorld({
@@ -38,44 +28,26 @@ describe('<tp-contacts-box> with a keyboard only', () => {
       statuses: [{ person: 'ben', text: 'At the gauge', until: null }],
     });
     await world.as('dee').execute(contactAdd, { person: 'ann' }, { idempotencyKey: 'dee-asks-ann' });
-    start = document.createElement('button');
-    document.body.append(start);
     element = await mount<ContactsBoxElement>('tp-contacts-box', connect(world.as('ann')));
     await eventually(() => shown(element, '[part=see]'));
-    start.focus();
+    startBefore(element);
   });
-  afterEach(async () => {
-    start.remove();
-    await cleanUp();
-  });
-
-  const press = async (...keys: string[]) => {
-    for (const key of keys) await sendKeys({ press: key });
-    await element.updateComplete;
-  };
-  const says = (words: string) => eventually(() => textOf(element).includes(words), words);
-  const stands = async () => {
-    hasTargets(element);
-    reflows(element);
-    await inBothSchemes((scheme) => passesAxe(element, scheme));
-  };
+  afterEach(cleanUp);
 
   it('goes to who asked, accepts, and comes back to the contacts', async () => {
     await tabTo('See them');
     await press('Enter');
     await eventually(() => nameOf(focused()).startsWith('Requests'), 'the focus is on the tab');
     expect(showsFocus(focused())).to.deep.equal([]);
-    await says('Dee Osei');
-    await stands();
+    await says(element, 'Dee Osei');
+    await isUsable(element);
     await tabTo('Accept');
     await press('Enter');
-    await says('Nobody is waiting');
-    await sendKeys({ down: 'Shift' });
-    await tabTo('Requests');
-    await sendKeys({ up: 'Shift' });
+    await says(element, 'Nobody is waiting');
+    await tabBackTo('Requests');
     await press('Home');
     expect(nameOf(focused())).to.equal('Contacts');
-    await says('Dee Osei');
+    await says(element, 'Dee Osei');
   });
 
   it('walks the tabs with the arrows, round and both ways, one stop for Tab', async () => {
@@ -88,11 +60,11 @@ describe('<tp-contacts-box> with a keyboard only', () => {
     expect(nameOf(focused())).to.match(/^Requests/);
     await press('End');
     expect(nameOf(focused())).to.equal('Find people');
-    await says('you both typed “Tide tables”');
-    await stands();
+    await says(element, 'you both typed “Tide tables”');
+    await isUsable(element);
     await tabTo('Add Cas Novak to your contacts');
     await press('Enter');
-    await says('Nobody to suggest');
+    await says(element, 'Nobody to suggest');
   });
 
   it('opens what one can do about a contact, thinks again, blocks, and ends it', async () => {
@@ -100,9 +72,9 @@ describe('<tp-contacts-box> with a keyboard only', () => {
     await press('Enter');
     await tabTo('Block');
     await press('Enter');
-    await says('Block Ben Ito?');
+    await says(element, 'Block Ben Ito?');
     await eventually(() => nameOf(focused()) === 'Block', 'the focus is on the answer');
-    await stands();
+    await isUsable(element);
     await press('Escape');
     await eventually(() => nameOf(focused()).startsWith('What you can do'), 'the focus is back');
     await press('Enter');
@@ -110,7 +82,7 @@ describe('<tp-contacts-box> with a keyboard only', () => {
     await press('Enter');
     await eventually(() => nameOf(focused()) === 'Block');
     await press('Enter');
-    await says('People you have blocked');
+    await says(element, 'People you have blocked');
     await tabTo('People you have blocked');
     await press('Enter');
     await tabTo('Unblock');

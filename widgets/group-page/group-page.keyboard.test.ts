@@ -1,9 +1,9 @@
 /** Every use of the group page with nothing but a keyboard. */
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { createWorld } from '../../src/adapters/memory.js';
 import { AppError, groupJoin } from '../../src/contract/index.js';
 import { focused, nameOf, showsFocus, tabTo } from '../internal/test/access.js';
+import { focusOn, isUsable, press, says, startBefore, type } from '../internal/test/keyboard.js';
 import { bend, cleanUp, connect, eventually, mount, shown, textOf } from '../internal/test/widget-suite.js';
 import type { GroupPageElement } from './group-page-element.js';
 import './group-page.js';
@@ -27,52 +27,90 @@ const world = (members: number) =>
   });
 
 describe('<tp-group-page> with a keyboard only', () => {
-  let start: HTMLButtonElement;
-  beforeEach(() => {
-    start = document.createElement('button');
-    document.body.append(start);
-  });
-  afterEach(async () => {
-    start.remove();
-    await cleanUp();
-  });
+  afterEach(cleanUp);
   const open = async (adapter = world(3).as('p50')) => {
     const element = await mount<GroupPageElement>('tp-group-page', connect(adapter), { group: 'g1' });
     await eventually(() => textOf(element).includes('Person 00'));
-    start.focus();
+    startBefore(element);
     return element;
   };
-  const has = (words: string) => eventually(() => nameOf(focused()).startsWith(words), `the focus on ${words}`);
 
   it('joins, asks before leaving, thinks again, and leaves; the focus is always on the next act', async () => {
     const element = await open();
     await tabTo('Join');
     expect(showsFocus(focused())).to.deep.equal([]);
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await eventually(() => textOf(element).includes('4 members'));
-    await has('Leave…');
-    await sendKeys({ press: 'Enter' });
+    await focusOn('Leave…');
+    await press('Enter');
     await eventually(() => textOf(element).includes('Leave this group?'));
     await eventually(() => nameOf(focused()) === 'Leave');
     await tabTo('Cancel');
-    await sendKeys({ press: ' ' });
-    await has('Leave…');
+    await press(' ');
+    await focusOn('Leave…');
     expect(textOf(element)).to.contain('4 members');
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await eventually(() => nameOf(focused()) === 'Leave');
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await eventually(() => textOf(element).includes('3 members'));
-    await has('Join');
+    await focusOn('Join');
+  });
+
+  it('starts a group', async () => {
+    const element = await mount<GroupPageElement>('tp-group-page', connect(world(3).as('p50')), {});
+    await says(element, 'You belong to no group yet.');
+    startBefore(element);
+    await tabTo('Start a group');
+    await press('Enter');
+    await eventually(() => focused().matches('[name=name]'));
+    await isUsable(element);
+    await type('Knots');
+    await press('Enter');
+    await eventually(() => /^#group-/.test(location.hash));
+    await says(element, 'Settings…');
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+
+  it('goes through the parts with arrows, and changes what the group is', async () => {
+    const owned = createWorld({
+      people: [person(0), person(1)],
+      groups: [{ id: 'g1', name: 'Tide tables', kind: 'technical', members: [{ person: 'p0', role: 'owner' }] }],
+    });
+    const element = await mount<GroupPageElement>('tp-group-page', connect(owned.as('p0')), { group: 'g1' });
+    await eventually(() => shown(element, '[part=opener]'));
+    startBefore(element);
+    await tabTo('Invite…');
+    await press('Enter');
+    await eventually(() => focused().matches('[part=invite] input'));
+    await isUsable(element);
+    await type('Person 01');
+    await eventually(() => shown(element, '[part=choice]'));
+    await tabTo((node) => node.part.contains('choice'));
+    await press('Enter');
+    await eventually(() => focused().matches('[part=invite] input'));
+    await press('Escape');
+    await focusOn('Invite…');
+    await tabTo('Settings…');
+    await press('Enter');
+    await eventually(() => focused().matches('[part=form] input'));
+    await isUsable(element);
+    await press('Escape');
+    await focusOn('Settings…');
+    await tabTo('Wall');
+    await press('End');
+    await focusOn('Members');
+    await says(element, 'Person 00');
+    await isUsable(element);
   });
 
   it('gives up an act the backend refused, and keeps the focus in the widget', async () => {
     const refusing = bend(world(3).as('p50'), groupJoin, () => Promise.reject(new AppError('forbidden', 'no')));
     const element = await open(refusing);
     await tabTo('Join');
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await eventually(() => shown(element, '[part=refusal]'));
     await tabTo('Give up');
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await eventually(() => !shown(element, '[part=refusal]'));
     await tabTo('Person 00');
   });
@@ -83,12 +121,12 @@ describe('<tp-group-page> with a keyboard only', () => {
     await eventually(() => rows().length > 1 && rows().length < 45);
     const before = rows().length;
     await tabTo('Show more');
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await eventually(() => rows().length > before);
     for (let steps = 0; rows().length < 45 && steps < 5; steps++) {
       const many = rows().length;
       await tabTo('Show more');
-      await sendKeys({ press: 'Enter' });
+      await press('Enter');
       await eventually(() => rows().length > many);
     }
     await eventually(() => focused() !== document.body, 'the focus is not lost where the button was');

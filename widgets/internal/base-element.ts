@@ -23,10 +23,13 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
   /** The widget's own English texts. */
   static readonly texts: Partial<Texts> = {};
   readonly localize = new Localize(this, (this.constructor as typeof TeapointElement).texts);
-  private readonly portal = new PortalConsumer(this);
+  protected readonly portal = new PortalConsumer(this);
   private ownClient: Client | undefined;
   private watched: Client | undefined;
   private unwatch: (() => void) | undefined;
+
+  /** What was opened and is on its way. */
+  coming: Promise<unknown> | undefined;
 
   /** Level of the heading in the page's outline, 1–6 (default 2). */
   declare headingLevel: number;
@@ -55,8 +58,13 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
     return this.session?.status === 'confirmed' ? this.session.me.person.id : undefined;
   }
   /** Whether the backend has the operation; what it lacks is not shown. */
-  offers(operation: AnyOperation): boolean {
+  offers(operation: Pick<AnyOperation, 'name'>): boolean {
     return this.client?.offers(operation) ?? false;
+  }
+  /** Emoji that an administrator picked to be given beside "useful". */
+  get marks(): readonly string[] {
+    const { session } = this;
+    return (session?.status === 'confirmed' && session.capabilities.policy.marks) || [];
   }
   get state(): WidgetState {
     return stateOf(this.situation);
@@ -71,6 +79,12 @@ export abstract class TeapointElement extends LitElement implements ClientHost {
     super.disconnectedCallback();
     this.unwatch?.();
     this.watched = this.unwatch = undefined;
+  }
+  /** What was opened is on show. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.coming;
+    return super.getUpdateComplete();
   }
   protected override willUpdate(): void {
     if (this.watched === this.client) return;

@@ -6,6 +6,8 @@ export interface Portal {
   client: Client;
   /** Where the pages of people and groups are, with `{id}` in the place of the id. */
   pages: { readonly person?: string | undefined; readonly group?: string | undefined };
+  /** Where the backend's paths begin, for addresses that people take along. */
+  api?: string | undefined;
 }
 type Receive = (portal: Portal | undefined, stop: () => void) => void;
 

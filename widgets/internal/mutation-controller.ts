@@ -1,7 +1,11 @@
 import type { ReactiveController } from 'lit';
 import type { Client, PendingOperation } from '../../src/client/types.js';
 import type { AnyOperation, Input, Output } from '../../src/contract/index.js';
+import type { TeapointElement } from './base-element.js';
 import type { ClientHost } from './query-controller.js';
+
+/** Operations by name, where their rows come with what opens. */
+export const named = (...names: readonly string[]) => names.map((name) => ({ name }));
 
 /**
  * Runs writes and shows the ones on their way: those of the given operations that this person has not seen settled,
@@ -14,7 +18,7 @@ export class MutationController implements ReactiveController {
 
   constructor(
     private readonly host: ClientHost,
-    operations: readonly AnyOperation[],
+    operations: readonly Pick<AnyOperation, 'name'>[],
   ) {
     this.names = new Set(operations.map((operation) => operation.name));
     host.addController(this);
@@ -27,13 +31,25 @@ export class MutationController implements ReactiveController {
   /** Settles with the server's answer; rejects with an `AppError` when it was refused or given up. */
   run<T extends AnyOperation>(operation: T, input: Input<T>): Promise<Output<T>> {
     if (!this.client) throw new Error('not connected');
-    return this.client.mutate(operation, input).settled;
+    const { settled } = this.client.mutate(operation, input);
+    settled.catch((error: unknown) => this.askForRules(error));
+    return settled;
   }
   retry(key: string): void {
-    void this.client?.outbox.retry(key);
+    if (!this.askForRules(this.pending.find((one) => one.key === key)?.error)) void this.client?.outbox.retry(key);
   }
   discard(key: string): void {
     void this.client?.outbox.discard(key);
+  }
+
+  /** Words that wait for the ground rules go once these are taken: over the widget, with code that comes then. */
+  private askForRules(error: unknown): boolean {
+    const asks = (error as { code?: string } | undefined)?.code === 'rules-not-accepted';
+    if (asks)
+      void import('../house-rules/rules-dialog.js').then(({ askForRules }) =>
+        askForRules(this.host as TeapointElement),
+      );
+    return asks;
   }
 
   hostUpdate(): void {

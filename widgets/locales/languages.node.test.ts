@@ -100,6 +100,9 @@ const cognates = [
   'fr contactsHeading',
   'de postIn',
   'de finderTeam',
+  'fr profilePhoto',
+  'de groupName',
+  'fr groupQuestions',
 ];
 
 const habits: Record<string, [fault: RegExp, why: string][]> = {

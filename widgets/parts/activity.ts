@@ -11,22 +11,25 @@ import { when } from './when.js';
 interface Links {
   linked: <R extends { id: string; page?: string }>(kind: 'person' | 'group', ref: R) => R;
 }
-type Word = 'didTag' | 'didContact' | 'didJoin' | 'didWrite' | 'didUseful';
+type Word = 'didTag' | 'didContact' | 'didSave' | 'didJoin' | 'didWrite';
+/** Those that only a person's page tells. */
+export type PageWord = 'didAsk' | 'didAskUnnamed' | 'didAnswer' | 'didUseful';
+
+/** What somebody added, by its kind. */
+const added: Readonly<Record<string, Word>> = { tag: 'didTag', person: 'didContact', bookmark: 'didSave' };
 
 /** Which sentence tells it; what the widget has no sentence for is told by nobody. */
 export function wordOf({ verb, object }: Activity): Word | undefined {
-  if (verb === 'Add') return object.kind === 'tag' ? 'didTag' : object.kind === 'person' ? 'didContact' : undefined;
+  if (verb === 'Add') return added[object.kind];
   if (verb === 'Join') return 'didJoin';
-  if (verb === 'Create') return 'didWrite';
-  return verb === 'Like' ? 'didUseful' : undefined;
+  return verb === 'Create' ? 'didWrite' : undefined;
 }
 
-/** What it was done with, as a link where it has a page. */
-function thing({ object }: Activity, links: Links): TemplateResult {
-  const { kind, id = '', label, url } = object;
+/** A thing as a link where it has a page. */
+export function thingLink({ kind, id = '', label, url }: Activity['object'], links: Links): TemplateResult {
   if (kind === 'person') return personName(links.linked('person', { id, name: label }));
   const page = kind === 'group' ? links.linked<{ id: string; page?: string }>('group', { id }).page : url;
-  const words = html`<bdi>${kind === 'post' ? `“${label}”` : label}</bdi>`;
+  const words = html`<bdi>${label}</bdi>`;
   if (!safeUrl(page)) return html`<span part="object">${words}</span>`;
   const open = (event: MouseEvent) => {
     if (kind !== 'group' || isModified(event)) return;
@@ -36,13 +39,18 @@ function thing({ object }: Activity, links: Links): TemplateResult {
 }
 
 /** One line: who did what, and when. */
-export function activityLine(activity: Activity, links: Links, localize: Localize): TemplateResult {
-  const word = wordOf(activity);
-  const { actor, at } = activity;
+export function activityLine(
+  activity: Activity,
+  links: Links,
+  localize: Localize,
+  word: Word | PageWord | undefined = wordOf(activity),
+): TemplateResult {
+  const { actor, at, verb, object, target } = activity;
   const who = actor ? personName(links.linked('person', actor)) : nothing;
-  return html`${actor ? avatar(actor, 'small') : html`<span class="avatar small" aria-hidden="true">✓</span>`}
+  const where = target && thingLink(target, links);
+  return html`${actor ? avatar(actor, 'small') : html`<span class="avatar small" aria-hidden="true">${verb === 'Like' ? '✓' : '?'}</span>`}
     <div class="byline" part="byline" id="by-${activity.id}">
-      <span>${word ? sentence(localize.term(word), { who, what: thing(activity, links) }) : nothing}</span>
-      <span class="end"></span>${when(at, localize)}
+      <span>${word ? sentence(localize.term(word), { who, where, what: thingLink(object, links) }) : nothing}</span>
+      <span class="end">${when(at, localize)}</span>
     </div>`;
 }

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { fold } from '../../src/domain/index.js';
+import { fold } from '../../src/domain/match-key.js';
 
 /** The label with the typed words marked where they begin a word of it; accents and case are forgiven. */
 export function highlight(label: string, typed: string): TemplateResult {

@@ -7,7 +7,7 @@ export class LazyPart<T> {
   /** Undefined until its code is here. */
   part: T | undefined;
   /** Settles when it is here, and when it cannot be had. */
-  coming: Promise<void> | undefined;
+  private coming: Promise<void> | undefined;
   private hasFailed = false;
 
   constructor(
@@ -16,7 +16,12 @@ export class LazyPart<T> {
   ) {}
 
   open(): Promise<void> {
-    return (this.coming ??= this.load());
+    if (!this.coming) {
+      this.host.client?.prepare();
+      this.coming = this.load();
+      this.host.coming = Promise.all([this.host.coming, this.coming]);
+    }
+    return this.coming;
   }
   /** What `show` makes of it. */
   render(show: (part: T) => unknown): unknown {

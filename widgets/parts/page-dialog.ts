@@ -24,12 +24,17 @@ const styles = css`
   }
 `;
 
-/** The template of a dialog over a widget, with another widget in it. Whoever renders it calls `showModal()`. */
-export function pageDialog(beside: TeapointElement, page: HTMLElement, label: string, closed: () => void) {
+/** The template of a dialog over a widget, with another widget or more of its own in it. Whoever renders it calls `showModal()`. */
+export function pageDialog(
+  beside: TeapointElement,
+  page: HTMLElement | (() => TemplateResult),
+  label: string,
+  closed: () => void,
+) {
   addStyles(beside, styles);
   return (): TemplateResult =>
     html`<dialog part="dialog" aria-label=${label} @close=${closed} @keydown=${keepTab}>
-      ${page}
+      ${typeof page === 'function' ? page() : page}
       <form method="dialog"><button class="plain" part="close">${beside.localize.term('close')}</button></form>
     </dialog>`;
 }

@@ -28,6 +28,15 @@ export function pendingWords({ state, hold }: Pending, localize: Localize): stri
   return localize.term('pendingQueued');
 }
 
+/** What an act was about, in the words that were written. */
+export const wordsOf = ({
+  input,
+  label = '',
+}: {
+  input: Readonly<Record<string, unknown>>;
+  label?: string | undefined;
+}): string => (typeof input['text'] === 'string' ? input['text'] : label);
+
 /** A refused act: why, and the two ways on. */
 export function refusal(
   what: string,

@@ -37,9 +37,8 @@ export function personName(person: PersonRef): TemplateResult {
     part="name"
     href=${safeUrl(person.page)}
     @click=${(event: MouseEvent) => announceOpening(event, person.id)}
-  >
-    <bdi>${person.name}</bdi>
-  </a>`;
+    ><bdi>${person.name}</bdi></a
+  >`;
 }
 
 function announceOpening(event: MouseEvent, person: string): void {

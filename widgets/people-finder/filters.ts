@@ -6,7 +6,8 @@ import { QueryController } from '../internal/query-controller.js';
 import { Combobox, type ComboboxOption } from '../parts/combobox.js';
 import { comboboxField } from '../parts/combobox-field.js';
 import { comboboxStyles } from '../parts/combobox.styles.js';
-import { highlight } from '../parts/highlight.js';
+import { marked } from '../parts/marked.js';
+import { languagesIn } from '../parts/languages.js';
 import { addStyles } from '../parts/styles.js';
 import type { PeopleFinderElement } from './people-finder-element.js';
 
@@ -15,8 +16,6 @@ interface TermOption extends ComboboxOption {
   tag: Suggestion['tag'];
 }
 
-/** Languages people are asked for; whoever speaks another finds it by name, as any browser knows it. */
-const languages = 'ar bg bn ca cs cy da de el en es et eu fa fi fr ga gd gl he hi hr hu id is it ja ko lt lv mk mt nl no pa pl pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh'.split(' '); // prettier-ignore
 const PAUSE = 150;
 
 /** Team, place, skill and language, each narrowing what is found. */
@@ -53,9 +52,6 @@ export class Filters {
     if (!this.isOpen) return nothing;
     const { localize } = this.host;
     const lang = localize.lang();
-    const names = new Intl.DisplayNames(lang, { type: 'language' });
-    const known = languages.map((code) => ({ code, name: names.of(code) ?? code }));
-    known.sort((a, b) => a.name.localeCompare(b.name, lang));
     return html`<div part="filters" role="group" aria-label=${localize.term('finderFilters')}>
       ${this.renderText('team', localize.term('finderTeam'))}
       ${this.renderText('location', localize.term('finderPlace'))}
@@ -67,7 +63,7 @@ export class Filters {
         @change=${(event: Event) => this.set('language', (event.target as HTMLSelectElement).value)}
       >
         <option value="">${localize.term('finderLanguage')}</option>
-        ${known.map(
+        ${languagesIn(lang).map(
           ({ code, name }) => html`<option value=${code} ?selected=${this.values.language === code}>${name}</option>`,
         )}
       </select>
@@ -91,7 +87,11 @@ export class Filters {
 
   private get options(): readonly TermOption[] {
     const items = this.term ? (this.suggested.data?.items ?? []) : [];
-    return items.map(({ tag }) => ({ tag, text: tag.label, content: html`${highlight(tag.label, this.term)}` }));
+    return items.map(({ tag }) => ({
+      tag,
+      text: tag.label,
+      content: html`${marked(tag.label, this.term, this.host)}`,
+    }));
   }
 
   private handleText(name: 'team' | 'location', text: string): void {

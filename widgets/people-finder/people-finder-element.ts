@@ -8,17 +8,20 @@ import { baseStyles } from '../internal/base.styles.js';
 import { TeapointElement } from '../internal/base-element.js';
 import { MutationController } from '../internal/mutation-controller.js';
 import { ListController } from '../internal/query-controller.js';
-import { highlight } from '../parts/highlight.js';
+import { marked } from '../parts/marked.js';
 import { listEnd } from '../parts/list-end.js';
 import { avatar } from '../parts/person.js';
 import { pendingWords, refusal } from '../parts/pending.js';
 import { SearchField } from '../parts/search-field.js';
 import type { Filters } from './filters.js';
-import type { PersonCard } from './person-card.js';
+import { factsStyles } from '../parts/facts.styles.js';
 import { peopleFinderStyles } from './people-finder.styles.js';
 
 type Found = Output<typeof personSearch>['items'][number];
 type Asked = Input<typeof personSearch>;
+
+const makeCard = (host: PeopleFinderElement) =>
+  import('../person-card/card.js').then(({ PersonCard }) => new PersonCard(host));
 
 /**
  * @summary Colleagues by name, skill, team, place, language or number, with the reason each was found; who they are opens in place.
@@ -27,7 +30,7 @@ type Asked = Input<typeof personSearch>;
 export class PeopleFinderElement extends TeapointElement {
   static readonly folder = 'people-finder';
   static override readonly texts = peopleFinder;
-  static override styles = [baseStyles, peopleFinderStyles];
+  static override styles = [baseStyles, factsStyles, peopleFinderStyles];
   static override properties: PropertyDeclarations = {
     open: { state: true, attribute: false },
   };
@@ -46,7 +49,7 @@ export class PeopleFinderElement extends TeapointElement {
   readonly writes = new MutationController(this, [contactAdd]);
   private readonly field = new SearchField(this);
   private filters: Filters | undefined;
-  private card: PersonCard | undefined;
+  private card: Awaited<ReturnType<typeof makeCard>> | undefined;
   /** What stands there while the next answer is on its way. */
   private shown: readonly Found[] = [];
   private told = '';
@@ -69,13 +72,6 @@ export class PeopleFinderElement extends TeapointElement {
   protected refetch(): void {
     this.list.refetch();
     this.card?.refetch();
-  }
-  /** Says what an act did; a refusal stays on show. */
-  async add({ id, name }: PersonRef): Promise<void> {
-    await this.writes.run(contactAdd, { person: id }).then(
-      () => this.say(this.localize.term('finderAsked', name)),
-      () => undefined,
-    );
   }
 
   /** What is looked for; `undefined` when nothing is. */
@@ -152,15 +148,20 @@ export class PeopleFinderElement extends TeapointElement {
           data-person=${person.id}
           @click=${() => void this.handleOpen(person)}
         >
-          ${highlight(person.name, q)}
+          ${marked(person.name, q, this)}
         </button>
         <p class="quiet" part="about">
-          ${about.map((text, at) => html`${at > 0 ? ' · ' : nothing}${highlight(text, q)}`)}
+          ${about.map((text, at) => html`${at > 0 ? ' · ' : nothing}${marked(text, q, this)}`)}
         </p>
-        ${why.map(({ text }) => html`<p class="quiet" part="why">${highlight(text, q)}</p>`)}
+        ${why.map((one) => html`<p class="quiet" part="why">${marked(this.reasonOf(one), q, this)}</p>`)}
       </div>
       ${isOpen && this.card ? html`<div class="card" part="card">${this.card.render()}</div>` : nothing}
     </li>`;
+  }
+
+  /** A floor is a bare number or letter, which says nothing alone. */
+  private reasonOf({ field, text }: Found['matched'][number]): string {
+    return field === 'floor' ? this.localize.term('finderFloor', text) : text;
   }
 
   private async handleFilters(): Promise<void> {
@@ -170,8 +171,7 @@ export class PeopleFinderElement extends TeapointElement {
     if (this.filters.isOpen) await this.focusOn('[name=team]');
   }
   private async handleOpen(person: PersonRef): Promise<void> {
-    const { PersonCard } = await import('./person-card.js');
-    this.card ??= new PersonCard(this);
+    this.card ??= await makeCard(this);
     this.open = this.open === person.id ? undefined : person.id;
     this.card.show(this.open);
   }

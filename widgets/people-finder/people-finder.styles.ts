@@ -13,7 +13,12 @@ export const peopleFinderStyles = css`
     text-align: start;
     font: inherit;
     font-weight: 600;
+    color: var(--_accent);
     border: 0;
+  }
+  mark {
+    background: var(--_chosen);
+    color: inherit;
   }
   .card {
     grid-column: 1 / -1;
@@ -23,14 +28,5 @@ export const peopleFinderStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(10em, 100%), 1fr));
     gap: var(--_step);
     margin-block-end: var(--_step);
-  }
-  dl {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 4px calc(2 * var(--_step));
-    margin: 0;
-  }
-  dd {
-    margin: 0;
   }
 `;

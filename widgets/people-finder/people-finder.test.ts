@@ -6,11 +6,13 @@ import {
   bend,
   cleanUp,
   connect,
+  downloaded,
   eventually,
   mount,
   shown,
   textOf,
   widgetSuite,
+  without,
 } from '../internal/test/widget-suite.js';
 import type { PeopleFinderElement } from './people-finder-element.js';
 import './people-finder.js';
@@ -18,7 +20,7 @@ import './people-finder.js';
 const people = [
   { id: 'ann', name: 'Ann Price', title: 'Surveyor', team: 'Survey', location: 'Quay', page: '/people/ann' },
   { id: 'ben', name: 'Ben Ito', title: 'Planner', team: 'Survey', phone: '+44 1632 960128', email: 'ben@harbour.example', manager: 'ann', pronouns: 'he/him', sayName: 'ben EE-toh', page: '/people/ben' },
-  { id: 'cas', name: 'Cas Novák', preferredName: 'Cassie', title: 'Diver', team: 'Dock', location: 'Lock', languages: ['cy'] },
+  { id: 'cas', name: 'Cas Novák', preferredName: 'Cassie', title: 'Diver', team: 'Dock', location: 'Lock', building: 'Pump house', floor: '4', languages: ['cy'] },
 ]; // prettier-ignore
 const world = (): World => createWorld({ people, entries: [{ person: 'cas', label: 'Tide tables', kind: 'skill' }] });
 const nobody = () =>
@@ -59,12 +61,21 @@ describe('<tp-people-finder>', () => {
     const field = shown(element, '[part=input]');
     await type(element, 'cass');
     await finds(element, 'Cas Novák');
+    await eventually(() => shown(element, '[part=why] mark'));
     expect(shown(element, '[part=why]')?.querySelector('mark')?.textContent).to.equal('Cass');
     await sendKeys({ type: 'iee' });
     await finds(element, 'Cas Novák');
     expect(shown(element, '[part=input]')).to.equal(field);
     expect(element.shadowRoot?.activeElement).to.equal(field);
     expect((field as HTMLInputElement).value).to.equal('cassiee');
+  });
+
+  it('finds by building and floor, and says which floor it is', async () => {
+    const element = await on();
+    await type(element, 'pump 4');
+    await finds(element, 'Cas Novák');
+    const why = () => [...element.renderRoot.querySelectorAll('[part=why]')].map((node) => node.textContent.trim());
+    await eventually(() => why().join() === 'Pump house,Floor 4', 'where the words were found');
   });
 
   it('says how many were found, and that nobody was', async () => {
@@ -97,8 +108,45 @@ describe('<tp-people-finder>', () => {
     await eventually(() => shown(element, '[part=add]'), 'the act');
     shown(element, '[part=add]')!.click();
     await eventually(() => !shown(element, '[part=add]'), 'the request');
-    const without = await on(bend(world().as('ann'), contactAdd, (real) => real()));
-    expect(without.offers(contactAdd)).to.equal(true);
+    const other = await on(without(world().as('ann'), contactAdd));
+    shown(other, '[data-person=cas]')!.click();
+    await eventually(() => shown(other, '[part=vcard]'), 'the card');
+    expect(shown(other, '[part=add]')).to.equal(null);
+  });
+
+  it('hands over the card of a person, with what the viewer sees of them', async () => {
+    const audience = { phone: 'me' } as const;
+    const one = createWorld({
+      people: people.map((person) => (person.id === 'ben' ? { ...person, audience } : person)),
+    });
+    const element = await on(one.as('ann'));
+    shown(element, '[data-person=ben]')!.click();
+    await eventually(() => shown(element, '[part=vcard]'), 'the act');
+    const file = await downloaded(() => shown(element, '[part=vcard]')!.click());
+    expect(file.name).to.equal('Ben-Ito.vcf');
+    expect(file.text)
+      .to.match(/^BEGIN:VCARD\r\nVERSION:4.0\r\n/)
+      .and.to.include('EMAIL;TYPE=work:ben@harbour.example');
+    expect(file.text)
+      .to.match(/URL:https?:.*\/people\/ben\r\n/)
+      .and.not.to.include('960128');
+  });
+
+  it('says that somebody no longer works here, and does not offer to ask them', async () => {
+    const one = createWorld({ people: [people[0]!, { ...people[1]!, manager: 'cas' }, { ...people[2]!, left: true }], contacts: [['ann', 'cas']] }); // prettier-ignore
+    const element = await on(
+      bend(one.as('ann'), personSearch, async (real) => {
+        const answer = (await real()) as { data: { items: object[] } };
+        return {
+          ...answer,
+          data: { ...answer.data, items: [{ person: { id: 'cas', name: 'Cas Novák' }, matched: [] }] },
+        };
+      }),
+    );
+    shown(element, '[data-person=cas]')!.click();
+    await eventually(() => shown(element, '[part=left]'), 'the words');
+    expect(shown(element, '[part=left]')!.textContent).to.equal('No longer works here.');
+    for (const part of ['add', 'vcard']) expect(shown(element, `[part=${part}]`)).to.equal(null);
   });
 
   it('narrows by team, place, language and skill', async () => {

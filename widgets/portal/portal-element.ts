@@ -78,7 +78,8 @@ export class PortalElement extends ReactiveElement {
     if (client === this.client) this.unwatch = code?.watchSession(client, this);
   }
   private provide(client: Client | undefined): void {
-    this.provider.value = client && { client, pages: { person: this.personPage, group: this.groupPage } };
+    const pages = { person: this.personPage, group: this.groupPage };
+    this.provider.value = client && { client, pages, api: this.adapter ? undefined : this.src };
   }
   private close(): void {
     this.unwatch?.();

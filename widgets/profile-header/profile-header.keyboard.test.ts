@@ -1,55 +1,73 @@
 /** Every use of the profile header with nothing but a keyboard. */
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { createWorld } from '../../src/adapters/memory.js';
-import { focused, hasTargets, inBothSchemes, nameOf, passesAxe, reflows, tabTo } from '../internal/test/access.js';
+import { focused, tabTo } from '../internal/test/access.js';
+import { focusOn, isUsable, press, says, startBefore, type } from '../internal/test/keyboard.js';
 import { cleanUp, connect, eventually, mount, shown, textOf } from '../internal/test/widget-suite.js';
 import type { ProfileHeaderElement } from './profile-header-element.js';
 import './profile-header.js';
 
 describe('<tp-profile-header> with a keyboard only', () => {
   let element: ProfileHeaderElement;
-  let start: HTMLButtonElement;
 
   beforeEach(async () => {
     const world = createWorld({
       people: [{ id: 'ann', name: 'Ann Price', title: 'Surveyor' }],
       statuses: [{ person: 'ann', text: 'At the gauge', until: null }],
     });
-    start = document.createElement('button');
-    document.body.append(start);
     element = await mount<ProfileHeaderElement>('tp-profile-header', connect(world.as('ann')));
     await eventually(() => shown(element, '[part=change]'));
-    start.focus();
+    startBefore(element);
   });
-  afterEach(async () => {
-    start.remove();
-    await cleanUp();
-  });
-
-  const press = async (...keys: string[]) => {
-    for (const key of keys) await sendKeys({ press: key });
-    await element.updateComplete;
-  };
-  const focusOn = (words: string) => eventually(() => nameOf(focused()).startsWith(words), `the focus on ${words}`);
+  afterEach(cleanUp);
 
   it('changes the status, thinks again, and comes back to where it was', async () => {
     await tabTo('Change');
     await press('Enter');
     await focusOn('Status');
-    hasTargets(element);
-    reflows(element);
-    await inBothSchemes((scheme) => passesAxe(element, scheme));
+    await isUsable(element);
     await press('Escape');
     await focusOn('Change');
     expect(textOf(element)).to.contain('At the gauge');
     await press('Enter');
     await focusOn('Status');
     await press('End');
-    await sendKeys({ type: ', knee deep' });
+    await type(', knee deep');
     await press('Enter');
-    await eventually(() => textOf(element).includes('At the gauge, knee deep'));
+    await says(element, 'At the gauge, knee deep');
     await focusOn('Change');
+  });
+
+  it('changes the profile, says who sees it, sends it with Ctrl and Enter, and comes back', async () => {
+    await tabTo('Edit profile');
+    await press('Enter');
+    await focusOn('Name you go by');
+    await isUsable(element);
+    await press('Escape');
+    await focusOn('Edit profile');
+    await press('Enter');
+    await focusOn('Name you go by');
+    await tabTo('Pronouns');
+    await type('she/her');
+    await tabTo((node) => node.matches('[name=tue]'));
+    await press(' ');
+    await press('Control+Enter');
+    await focusOn('Edit profile');
+    await says(element, 'she/her');
+    await says(element, 'Usually in: Tue');
+  });
+
+  it('opens and closes what is about the photo, and looks at the page as everyone sees it', async () => {
+    await tabTo((node) => node.matches('[part=photo]'));
+    await press('Enter');
+    await focusOn('A picture of you');
+    await isUsable(element);
+    await press('Escape');
+    await focusOn('Photo');
+    await tabTo((node) => node.matches('[name=as]'));
+    await type('anyone');
+    await says(element, 'This is what everyone here sees');
+    expect((focused() as HTMLSelectElement).name).to.equal('as');
   });
 
   it('chooses a ready-made one and saves it', async () => {
@@ -60,6 +78,6 @@ describe('<tp-profile-header> with a keyboard only', () => {
     await press(' ');
     await focusOn('Save');
     await press('Enter');
-    await eventually(() => textOf(element).includes('🏠 Working from home'));
+    await says(element, '🏠 Working from home');
   });
 });

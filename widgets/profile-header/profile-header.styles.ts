@@ -28,8 +28,37 @@ export const profileHeaderStyles = css`
       grid-column: auto;
     }
   }
-  [part='more'] {
-    font-size: 0.867em;
+  [part='more'],
+  [part='words'] {
+    font-size: 0.92em;
+  }
+  [part='words'] {
+    white-space: pre-line;
+  }
+  [part='foot'],
+  [part='viewed'],
+  [part='details'] {
+    margin-block-start: var(--_step);
+  }
+  [part='foot'] > button {
+    margin-inline-start: -6px;
+  }
+  /* The picture stands beside the name, too. */
+  @container (min-width: 301px) {
+    header {
+      padding-inline-start: calc(72px + 2 * var(--_step));
+      margin-block-end: 0;
+    }
+    .head > .avatar {
+      align-self: start;
+      margin-block-start: -32px;
+    }
+  }
+  /* Beside a picture there is no room for words here. */
+  @container (max-width: 300px) {
+    .head {
+      grid-template-columns: 1fr;
+    }
   }
   p[part='status'] {
     border: 1px solid var(--_line);

@@ -1,11 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { createWorld, type World } from '../../src/adapters/memory.js';
+import { createWorld, type World, type WorldData } from '../../src/adapters/memory.js';
 import { dataOf } from '../../src/adapters/adapter.js';
 import { AppError, contactAdd, personGet, statusSet } from '../../src/contract/index.js';
 import {
   bend,
   cleanUp,
   connect,
+  downloaded,
   eventually,
   mount,
   shown,
@@ -15,8 +16,8 @@ import {
 import type { ProfileHeaderElement } from './profile-header-element.js';
 import './profile-header.js';
 
-const people = [
-  { id: 'ann', name: 'Annabel Price', preferredName: 'Ann Price', sayName: 'AN prise', pronouns: 'she/her', title: 'Surveyor', team: 'Tides', location: 'Quay house', languages: ['en', 'cy'], manager: 'ben' },
+const people: WorldData['people'] = [
+  { id: 'ann', name: 'Annabel Price', preferredName: 'Ann Price', sayName: 'AN prise', pronouns: 'she/her', title: 'Surveyor', team: 'Tides', location: 'Quay', building: 'Pump house', floor: '3', languages: ['en', 'cy'], daysIn: ['mon', 'thu'], manager: 'ben' },
   { id: 'ben', name: 'Ben Ito', title: 'Planner', page: '/people/ben' },
 ]; // prettier-ignore
 const world = (more: Partial<Parameters<typeof createWorld>[0]> = {}): World =>
@@ -64,9 +65,8 @@ describe('<tp-profile-header>', () => {
       'Annabel Price',
       'say “AN prise”',
       'she/her',
-      'Surveyor · Tides · Quay house',
-      'Reports to Ben Ito',
-      'Speaks English and Welsh',
+      'Surveyor · Tides · Quay · Pump house · Floor 3',
+      'Reports to Ben Ito · Speaks English and Welsh · Usually in: Mon and Thu',
       '🌊 At the gauge',
       'everyone here sees it',
     ])
@@ -152,6 +152,20 @@ describe('<tp-profile-header>', () => {
     await says('Accept as a contact');
     shown(element, '[part=contact]')!.click();
     await eventually(() => textOf(element).includes('One of your contacts'));
+  });
+
+  it('hands over the card of a person', async () => {
+    const element = await page(world().as('ann'), { person: 'ben' });
+    const file = await downloaded(() => shown(element, '[part=vcard]')!.click());
+    expect(file.name).to.equal('Ben-Ito.vcf');
+    expect(file.text).to.include('FN:Ben Ito\r\nTITLE:Planner\r\n');
+  });
+
+  it('says of somebody who has left that they have, and offers nothing', async () => {
+    const one = world({ people: [people[0]!, { ...people[1]!, left: true }], statuses: [] });
+    const element = await page(one.as('ann'), { person: 'ben' });
+    expect(textOf(element)).to.include('Ben Ito').and.to.include('Planner').and.to.include('No longer works here.');
+    for (const part of ['contact', 'vcard', 'status']) expect(shown(element, `[part=${part}]`), part).to.equal(null);
   });
 
   it('says why a status was refused, and gives it up', async () => {

@@ -80,7 +80,7 @@ export class StatusEditor {
               </button>`
             : nothing
         }
-        <button type="button" class="plain" part="cancel" @click=${() => this.host.close()}>
+        <button type="button" class="plain" part="cancel" @click=${() => this.host.close('status')}>
           ${localize.term('cancel')}
         </button>
       </div>
@@ -126,7 +126,7 @@ export class StatusEditor {
     done: 'statusSaved' | 'statusCleared',
   ): void {
     const { host } = this;
-    host.close();
+    host.close('status');
     void host.writes.run(operation, input).then(
       () => host.say(host.localize.term(done)),
       () => undefined,
@@ -144,7 +144,7 @@ export class StatusEditor {
     (target as HTMLInputElement).setCustomValidity('');
   };
   private handleKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') this.host.close();
+    if (event.key === 'Escape') this.host.close('status');
   };
 
   private handleSubmit = (event: SubmitEvent): void => {

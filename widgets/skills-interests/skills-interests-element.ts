@@ -1,9 +1,9 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { tagAdd, tagList, tagRemove, tagUpdate, type PersonTag, type TagKind } from '../../src/contract/tags.js';
+import { tagList, type PersonTag, type TagKind } from '../../src/contract/tags.js';
 import { skillsInterests } from '../locales/en/skills-interests.js';
 import { baseStyles } from '../internal/base.styles.js';
-import { MutationController } from '../internal/mutation-controller.js';
+import { MutationController, named } from '../internal/mutation-controller.js';
 import { PersonalElement } from '../internal/personal-element.js';
 import { ListController } from '../internal/query-controller.js';
 import { comboboxField, type ComboboxBehaviour } from '../parts/combobox-field.js';
@@ -37,7 +37,7 @@ export class SkillsInterestsElement extends PersonalElement {
     () => (this.viewer && !this.own ? [tagList, { person: this.viewer, limit: 100 }] : undefined),
     ({ tag }) => tag.id,
   );
-  readonly writes = new MutationController(this, [tagAdd, tagUpdate, tagRemove]);
+  readonly writes = new MutationController(this, named('tag.add', 'tag.update', 'tag.remove'));
   private readonly terms = new LazyPart(this, () => import('./terms.js').then(({ Terms }) => new Terms(this)));
   private opener: HTMLElement | null = null;
 
@@ -45,7 +45,7 @@ export class SkillsInterestsElement extends PersonalElement {
   declare opened: PersonTag | undefined;
 
   get canAdd(): boolean {
-    return this.offers(tagAdd);
+    return this.offers({ name: 'tag.add' });
   }
 
   protected get heading(): string {

@@ -4,19 +4,11 @@ import { sendKeys } from '@web/test-runner-commands';
 import { dataOf } from '../../src/adapters/adapter.js';
 import { createWorld, type World } from '../../src/adapters/memory.js';
 import { contactList, tagList } from '../../src/contract/index.js';
-import {
-  focused,
-  hasTargets,
-  inBothSchemes,
-  nameOf,
-  passesAxe,
-  reflows,
-  showsFocus,
-  tabTo,
-} from '../internal/test/access.js';
+import { focused, inBothSchemes, nameOf, passesAxe, showsFocus, tabTo } from '../internal/test/access.js';
 import { itNeeds } from '../internal/test/engine.js';
+import { isUsable, press, says, startBefore, tabBackTo } from '../internal/test/keyboard.js';
 import { treeOf } from '../internal/test/tree.js';
-import { cleanUp, connect, eventually, mount, shown, textOf } from '../internal/test/widget-suite.js';
+import { cleanUp, connect, eventually, mount, shown } from '../internal/test/widget-suite.js';
 import type { SkillsInterestsElement } from './skills-interests-element.js';
 import './skills-interests.js';
 
@@ -28,7 +20,6 @@ const people = [
 describe('<tp-skills-interests> with a keyboard only', () => {
   let world: World;
   let element: SkillsInterestsElement;
-  let start: HTMLButtonElement;
 
   beforeEach(() => {
     world = createWorld({
@@ -39,33 +30,18 @@ describe('<tp-skills-interests> with a keyboard only', () => {
         { person: 'ben', label: 'Python', kind: 'skill', note: 'Tide scripts', offer: 'ask-me' },
       ],
     });
-    start = document.createElement('button');
-    document.body.append(start);
   });
-  afterEach(async () => {
-    start.remove();
-    await cleanUp();
-  });
+  afterEach(cleanUp);
 
   const open = async (viewer: string, person = viewer) => {
     element = await mount<SkillsInterestsElement>('tp-skills-interests', connect(world.as(viewer)), { person });
     await eventually(() => element.state === 'ready');
-    start.focus();
-  };
-  const press = async (...keys: string[]) => {
-    for (const key of keys) await sendKeys({ press: key });
-    await element.updateComplete;
+    startBefore(element);
   };
   const entries = async (person: string) =>
     (await dataOf(world.as(person).execute(tagList, { person, limit: 100 }))).items;
   const entry = async (person: string, label: string) => (await entries(person)).find(({ tag }) => tag.label === label);
   const contacts = async () => (await dataOf(world.as('ben').execute(contactList, { person: 'ben' }))).items.length;
-  const says = (words: string) => eventually(() => textOf(element).includes(words), words);
-  const stands = async () => {
-    hasTargets(element);
-    reflows(element);
-    await inBothSchemes((scheme) => passesAxe(element, scheme));
-  };
 
   it('adds a term with its suggestions, reads what it will do, and takes it all back', async () => {
     await open('ben');
@@ -73,22 +49,20 @@ describe('<tp-skills-interests> with a keyboard only', () => {
     await sendKeys({ type: 'waterc' });
     await eventually(() => shown(element, '#interest-0')?.textContent.includes('Watercolour'));
     await press('ArrowDown');
-    await says('You and Ann Price become contacts.');
-    await stands();
+    await says(element, 'You and Ann Price become contacts.');
+    await isUsable(element);
     await press('Enter');
     await eventually(() => shown(element, '[part=add]')?.textContent.trim() === 'Add and connect');
-    await stands();
+    await isUsable(element);
     await tabTo('Add and connect');
     await press('Enter');
-    await says('You and Ann Price are now contacts.');
+    await says(element, 'You and Ann Price are now contacts.');
     expect(nameOf(focused()), 'the focus is in the field for the next one').to.equal('Add an interest');
-    await stands();
+    await isUsable(element);
     expect(await contacts()).to.equal(1);
-    await sendKeys({ down: 'Shift' });
-    await tabTo('Take it all back');
-    await sendKeys({ up: 'Shift' });
+    await tabBackTo('Take it all back');
     await press('Enter');
-    await says('taken back');
+    await says(element, 'taken back');
     expect(await contacts()).to.equal(0);
     expect(nameOf(focused()), 'the focus is on what the act put on show').to.equal('Close');
     await press('Enter');
@@ -105,10 +79,10 @@ describe('<tp-skills-interests> with a keyboard only', () => {
     const audience = (await tabTo((node) => node.localName === 'select')) as HTMLSelectElement;
     await sendKeys({ type: 'o' });
     await eventually(() => audience.value === 'me');
-    await says('Only you can see it');
+    await says(element, 'Only you can see it');
     await tabTo('Add');
     await press('Enter');
-    await says('Knots');
+    await says(element, 'Knots');
     await eventually(async () => (await entry('ben', 'Knots'))?.audience === 'me');
   });
 
@@ -117,7 +91,7 @@ describe('<tp-skills-interests> with a keyboard only', () => {
     await tabTo('Python');
     await press('Enter');
     await eventually(() => shown(element, '[part=person]'));
-    await stands();
+    await isUsable(element);
     const note = (await tabTo((node) => node.matches('[name=note]'))) as HTMLInputElement;
     await press('End');
     await sendKeys({ type: ' since 2023' });
@@ -130,7 +104,7 @@ describe('<tp-skills-interests> with a keyboard only', () => {
     await press('Enter');
     await eventually(() => !shown(element, '[part=panel]'));
     await eventually(() => nameOf(focused()).includes('Python'), 'the focus is back on the term');
-    await says('2 people');
+    await says(element, '2 people');
     await eventually(async () => (await entry('ben', 'Python'))?.offer === 'want-to-learn');
     expect(nameOf(focused()), 'and stays there').to.contain('Python');
     const found = await entry('ben', 'Python');
@@ -147,10 +121,10 @@ describe('<tp-skills-interests> with a keyboard only', () => {
     await eventually(() => shown(element, '[part=person]'));
     await tabTo('Remove');
     await press('Enter');
-    await says('Remove “Python”');
+    await says(element, 'Remove “Python”');
     await eventually(() => nameOf(focused()) === 'Remove');
     expect(showsFocus(focused())).to.deep.equal([]);
-    await stands();
+    await isUsable(element);
     await press('Enter');
     await eventually(async () => !(await entry('ben', 'Python')));
     await eventually(() => nameOf(focused()) === 'Close');
@@ -162,7 +136,7 @@ describe('<tp-skills-interests> with a keyboard only', () => {
     await press(' ');
     await eventually(() => element.renderRoot.querySelectorAll('[part=person]').length === 2);
     expect(chip.ariaExpanded).to.equal('true');
-    await stands();
+    await isUsable(element);
     await tabTo('Ann Price');
     expect(showsFocus(focused())).to.deep.equal([]);
     await press('Escape');
@@ -179,10 +153,8 @@ describe('<tp-skills-interests> with a keyboard only', () => {
     await eventually(() => shown(element, '[part=add]')?.textContent.trim() === 'Add and connect');
     await tabTo('Add and connect');
     await press('Enter');
-    await says('You are on the group page');
-    await sendKeys({ down: 'Shift' });
-    await tabTo('Open the group page');
-    await sendKeys({ up: 'Shift' });
+    await says(element, 'You are on the group page');
+    await tabBackTo('Open the group page');
     await press('Enter');
     const dialog = () => shown(element, 'dialog[open]');
     const page = () => dialog()?.querySelector('tp-group-page')?.shadowRoot?.textContent.replace(/\s+/g, ' ') ?? '';
@@ -190,10 +162,8 @@ describe('<tp-skills-interests> with a keyboard only', () => {
     await inBothSchemes((scheme) => passesAxe(element, scheme));
     await tabTo('Close');
     await press('Tab');
-    expect(nameOf(focused()), 'Tab goes round inside').to.equal('Leave…');
-    await sendKeys({ down: 'Shift' });
-    await press('Tab');
-    await sendKeys({ up: 'Shift' });
+    expect(nameOf(focused()), 'Tab goes round inside').to.equal('Invite…');
+    await press('Shift+Tab');
     expect(nameOf(focused()), 'both ways').to.equal('Close');
     await tabTo('Leave');
     expect(showsFocus(focused())).to.deep.equal([]);

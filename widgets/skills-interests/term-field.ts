@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { tagPreview, tagSuggest, type Suggestion, type TagAudience, type TagKind } from '../../src/contract/tags.js';
-import { matchKey } from '../../src/domain/index.js';
+import { matchKey } from '../../src/domain/match-key.js';
 import { QueryController } from '../internal/query-controller.js';
 import { avatar } from '../parts/person.js';
 import { Combobox, type ComboboxOption } from '../parts/combobox.js';

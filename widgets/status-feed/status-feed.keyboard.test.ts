@@ -1,11 +1,11 @@
 /** What a person does with the feed, with the keyboard alone, in every browser. */
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { createWorld } from '../../src/adapters/memory.js';
-import { focused, nameOf, stands, tabTo } from '../internal/test/access.js';
+import { focused, tabTo } from '../internal/test/access.js';
 import { itNeeds } from '../internal/test/engine.js';
+import { focusOn, isUsable, press, says, startBefore, type } from '../internal/test/keyboard.js';
 import { treeOf } from '../internal/test/tree.js';
-import { cleanUp, connect, eventually, mount, shown, textOf } from '../internal/test/widget-suite.js';
+import { cleanUp, connect, eventually, mount, shown } from '../internal/test/widget-suite.js';
 import type { StatusFeedElement } from './status-feed-element.js';
 import './status-feed.js';
 
@@ -26,16 +26,12 @@ const world = () =>
 
 describe('<tp-status-feed> with the keyboard alone', () => {
   let element: StatusFeedElement;
-  const press = async (...keys: string[]) => {
-    for (const key of keys) await sendKeys({ press: key });
-    await element.updateComplete;
-  };
-  const says = (words: string) => eventually(() => textOf(element).includes(words), words);
   const itemAt = () => focused().closest<HTMLElement>('[data-key]')?.dataset['key'];
 
   beforeEach(async () => {
     element = await mount<StatusFeedElement>('tp-status-feed', connect(world().as('ann')));
     await eventually(() => element.state === 'ready');
+    startBefore(element);
   });
   afterEach(cleanUp);
 
@@ -43,30 +39,28 @@ describe('<tp-status-feed> with the keyboard alone', () => {
     await tabTo('What are you working on?');
     await press('Enter');
     await eventually(() => focused().matches('textarea'));
-    await sendKeys({ type: 'Up early #tid' });
+    await type('Up early #tid');
     await eventually(() => shown(element, '[role=option]'));
     expect(focused().getAttribute('aria-activedescendant')).to.equal(shown(element, '[role=option]')!.id);
     await press('Enter');
     expect((focused() as HTMLTextAreaElement).value).to.equal('Up early #tides ');
-    stands(element);
-    await sendKeys({ down: 'Control' });
-    await press('Enter');
-    await sendKeys({ up: 'Control' });
-    await says('Up early');
-    await eventually(() => nameOf(focused()) === 'What are you working on?', 'the focus');
+    await isUsable(element);
+    await press('Control+Enter');
+    await says(element, 'Up early');
+    await focusOn('What are you working on?');
   });
 
   it('closes what was offered before it closes the field', async () => {
     await tabTo('What are you working on?');
     await press('Enter');
     await eventually(() => focused().matches('textarea'));
-    await sendKeys({ type: '#tid' });
+    await type('#tid');
     await eventually(() => shown(element, '[role=option]'));
     await press('Escape');
     expect(shown(element, '[role=option]')).to.equal(null);
     expect(focused().matches('textarea')).to.equal(true);
     await press('Escape');
-    await eventually(() => nameOf(focused()) === 'What are you working on?', 'the focus');
+    await focusOn('What are you working on?');
   });
 
   it('goes from item to item and out of the feed on either side', async () => {
@@ -75,9 +69,7 @@ describe('<tp-status-feed> with the keyboard alone', () => {
     await eventually(() => itemAt() === 'tides');
     await press('PageUp');
     await eventually(() => itemAt() === 'mine');
-    await sendKeys({ down: 'Control' });
-    await press('Home');
-    await sendKeys({ up: 'Control' });
+    await press('Control+Home');
     expect(focused().localName).to.equal('select');
   });
 
@@ -85,36 +77,34 @@ describe('<tp-status-feed> with the keyboard alone', () => {
     await tabTo((node) => node.dataset['key'] === 'tides');
     await tabTo('Useful');
     await press('Enter');
-    await says('Useful · 1');
+    await says(element, 'Useful · 1');
     await tabTo('Comment');
     await press('Enter');
     await eventually(() => focused().matches('textarea'));
-    await sendKeys({ type: 'I am coming' });
-    await sendKeys({ down: 'Control' });
-    await press('Enter');
-    await sendKeys({ up: 'Control' });
-    await says('1 comment');
-    stands(element);
+    await type('I am coming');
+    await press('Control+Enter');
+    await says(element, '1 comment');
+    await isUsable(element);
   });
 
   it('edits one’s own post, and removes it and has it back', async () => {
     await tabTo('What you can do about the post by Ann Price');
     await press('Enter');
-    await eventually(() => nameOf(focused()) === 'Edit');
+    await focusOn('Edit');
     await press('Enter');
     await eventually(() => focused().matches('textarea'));
-    await sendKeys({ type: ' and checked' });
-    await tabTo('Save');
+    await type(' and checked');
+    await isUsable(element);
+    await press('Control+Enter');
+    await says(element, 'and checked');
+    await focusOn('What you can do about the post by Ann Price');
     await press('Enter');
-    await says('and checked');
-    await eventually(() => nameOf(focused()) === 'What you can do about the post by Ann Price', 'the focus');
-    await press('Enter');
-    await eventually(() => nameOf(focused()) === 'Edit');
+    await focusOn('Edit');
     await tabTo('Remove');
     await press('Enter');
-    await eventually(() => nameOf(focused()) === 'Undo');
+    await focusOn('Undo');
     await press('Enter');
-    await says('and checked');
+    await says(element, 'and checked');
     await eventually(() => itemAt() === 'mine', 'the focus');
   });
 

@@ -103,7 +103,8 @@ function faultsOfFit(element: Element): string[] {
     .filter((node) => !isHidden(node))
     .flatMap((node) => {
       const { left, right } = node.getBoundingClientRect();
-      const cut = /hidden|clip/.test(getComputedStyle(node).overflow);
+      // A field scrolls what stands in it.
+      const cut = /hidden|clip/.test(getComputedStyle(node).overflow) && node.localName !== 'input';
       const out = left < column.left - 1 || right > column.right + 1 ? [`reaches out: ${named(node)}`] : [];
       const tall = node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1;
       return cut && tall ? [...out, `is cut: ${named(node)}`] : out;

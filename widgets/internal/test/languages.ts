@@ -9,12 +9,24 @@ import type { Adapter } from '../../../src/adapters/adapter.js';
 // At hand, so that nothing waits for the network when a page turns to it.
 import '../../locales/ar.js';
 import { audience } from '../../locales/en/audience.js';
+import { bookmarkFiles } from '../../locales/en/bookmark-files.js';
+import { bookmarkParts } from '../../locales/en/bookmark-parts.js';
 import { common } from '../../locales/en/common.js';
 import { contactPanels } from '../../locales/en/contact-panels.js';
+import { faqMail } from '../../locales/en/faq-mail.js';
+import { faqParts } from '../../locales/en/faq-parts.js';
 import { feedParts } from '../../locales/en/feed-parts.js';
+import { groupParts } from '../../locales/en/group-parts.js';
+import { noticePanel } from '../../locales/en/notice-panel.js';
+import { photoEditor } from '../../locales/en/photo-editor.js';
 import { posts } from '../../locales/en/posts.js';
+import { profileEditor } from '../../locales/en/profile-editor.js';
+import { reportAct } from '../../locales/en/report-act.js';
+import { reportForm } from '../../locales/en/report-form.js';
 import { statusEditor } from '../../locales/en/status-editor.js';
+import { tagFollow } from '../../locales/en/tag-follow.js';
 import { terms } from '../../locales/en/terms.js';
+import { wallSettings } from '../../locales/en/wall-settings.js';
 import type { Texts } from '../../locales/texts.js';
 import type { TeapointElement } from '../base-element.js';
 import { nodesOf } from './access.js';
@@ -46,7 +58,26 @@ const translate = (texts: Partial<Texts>, write: (text: string) => string) =>
   );
 
 /** Texts that come with a part of a widget, when it is opened. */
-const opened = { ...audience, ...contactPanels, ...statusEditor, ...terms, ...feedParts, ...posts };
+const opened = {
+  ...audience,
+  ...bookmarkFiles,
+  ...bookmarkParts,
+  ...contactPanels,
+  ...statusEditor,
+  ...terms,
+  ...feedParts,
+  ...faqMail,
+  ...faqParts,
+  ...groupParts,
+  ...noticePanel,
+  ...photoEditor,
+  ...posts,
+  ...profileEditor,
+  ...reportAct,
+  ...reportForm,
+  ...tagFollow,
+  ...wallSettings,
+};
 const known = new Set<Partial<Texts>>();
 /** Registers a widget's texts in both languages; true where they are new. */
 function invent(texts: Partial<Texts>): boolean {
@@ -80,11 +111,14 @@ export function recorded(adapter: Adapter): Adapter {
 
 const classOf = (node: Element) => customElements.get(node.localName) as { texts?: Partial<Texts> } | undefined;
 
-/** Until nothing has changed for longer than the widgets wait for typing to pause. */
-async function settle(element: TeapointElement): Promise<void> {
+/** Longer than the widgets wait for typing to pause. */
+const TYPED = 160;
+/** Until what was opened is here and nothing changes any more. */
+async function settle(element: TeapointElement, pause = 40): Promise<void> {
   for (let [before, now] = ['', '?']; before !== now;) {
     before = now;
-    await aTimeout(160);
+    await aTimeout(pause);
+    for (const node of [element, ...nodesOf(element)]) if ('coming' in node) await node.coming;
     for (const node of [element, ...nodesOf(element)]) invent(classOf(node)?.texts ?? common);
     await element.updateComplete;
     now = wordsOf(element);
@@ -95,8 +129,10 @@ const spoken = ['aria-label', 'title', 'placeholder', 'alt'];
 /** All that is seen or read out, in the order of the page; initials are of a name. */
 function wordsOf(node: Node): string {
   if (node instanceof Text) return node.data;
-  // Times and the names of languages are the engine's words, texts those of whoever wrote them.
-  const others = '[part~=avatar], [part~=text], [part=languages], time, [lang] > option';
+  // Times and the names of languages and days are the engine's words, texts those of whoever wrote them; a host is of an address. The
+  // sentences of notices are the domain's, which mails say, too: src/domain/notice-words.node.test.ts looks at them.
+  const others =
+    '[part~=avatar], [part~=text], [part=languages], [part=days], [part=day], [part=host], [part=sentence], time, [lang] > option';
   if (!(node instanceof HTMLElement) || node.matches(others) || !node.checkVisibility()) return '';
   const labels = spoken.map((name) => ` ${node.getAttribute(name) ?? ''} `);
   return [...labels, ...[...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map(wordsOf)].join('');
@@ -155,33 +191,44 @@ async function act(element: TeapointElement, index: number): Promise<void> {
     control.focus();
     control.value = 'w';
     control.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  } else control?.click();
+    return settle(element, TYPED);
+  }
+  control?.click();
   await settle(element);
 }
 
-/** What a person meets by at most so many acts, each control being one; what looks like something seen is left out. */
+/**
+ * What a person meets by at most so many acts, each control being one, the second one of those that came with the first; what
+ * looks like something seen is left out.
+ */
 async function* scenes(arrange: Arrange, acts: number): AsyncGenerator<[name: string, scene: TeapointElement]> {
   const seen = new Set<string>();
-  const ways: number[][] = [[]];
-  for (let way = ways.shift(); way; way = ways.shift()) {
+  const ways: [way: number[], known: readonly string[]][] = [[[], []]];
+  for (let next = ways.shift(); next; next = ways.shift()) {
+    const [way, known] = next;
     const element = await arrange();
     await settle(element);
     for (const index of way) await act(element, index);
     const words = wordsOf(element);
     if (!seen.has(words)) {
       yield [`after ${way.join(', ') || 'nothing'}`, element];
-      if (way.length < acts) ways.push(...controlsOf(element).map((_, index) => [...way, index]));
+      const here = controlsOf(element).map((control) => `${control.getAttribute('part')} ${wordsOf(control)}`);
+      if (way.length < acts)
+        here.forEach((control, index) => void (known.includes(control) || ways.push([[...way, index], here])));
     }
     seen.add(words);
     element.parentElement!.remove();
   }
 }
 
-/** Boxes from the left of the column, and from its right; words in a line, and in what people wrote, follow the writing. */
+/**
+ * Boxes from the left of the column, and from its right; words in a line, and in what people wrote, follow the writing, and
+ * how long ago something was grows while one looks.
+ */
 function places(element: TeapointElement): { node: Element; start: number; end: number }[] {
   const column = element.getBoundingClientRect();
   return nodesOf(element)
-    .filter((node) => !isHidden(node) && !node.parentElement?.closest('[part~=text]'))
+    .filter((node) => !isHidden(node) && !node.matches('time') && !node.parentElement?.closest('[part~=text]'))
     .filter((node) => !/^inline$|contents|none/.test(getComputedStyle(node).display))
     .map((node) => {
       const { left, right } = node.getBoundingClientRect();

@@ -34,6 +34,15 @@ export function bend(
   };
 }
 
+/** A backend that lacks some operations. */
+export function without(adapter: Adapter, ...rows: readonly AnyOperation[]): Adapter {
+  return bend(adapter, capabilitiesGet, async (real) => {
+    const answer = (await real()) as { data: { operations: string[] } };
+    const operations = answer.data.operations.filter((name) => rows.every((row) => row.name !== name));
+    return { ...answer, data: { ...answer.data, operations } };
+  });
+}
+
 let clients: Client[] = [];
 let databases = 0;
 
@@ -66,6 +75,18 @@ export async function cleanUp(): Promise<void> {
   clients = [];
   fixtureCleanup();
   await aTimeout(0);
+}
+
+/** The file that an act hands over, caught on its way to the disk. */
+export async function downloaded(act: () => void): Promise<{ name: string; text: string }> {
+  const link = await new Promise<HTMLAnchorElement>((resolve) => {
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      resolve(this);
+    };
+    act();
+  });
+  delete (HTMLAnchorElement.prototype as Partial<HTMLAnchorElement>).click;
+  return { name: link.download, text: await (await fetch(link.href)).text() };
 }
 
 /** Waits for what an act leads to, long enough for a busy machine. */

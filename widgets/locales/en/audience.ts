@@ -1,6 +1,7 @@
 export interface AudienceTexts {
   audienceEveryone: string;
   audienceContacts: string;
+  audienceGroup: string;
   audienceMe: string;
   audienceLabel: string;
 }
@@ -9,6 +10,7 @@ export interface AudienceTexts {
 export const audience: AudienceTexts = {
   audienceEveryone: 'everyone here',
   audienceContacts: 'my contacts',
+  audienceGroup: 'the group',
   audienceMe: 'only me',
   audienceLabel: 'Seen by',
 };

@@ -1,3 +1,7 @@
+import { plurals } from '../plural.js';
+
+const plural = plurals('en');
+
 export interface FeedPartsTexts {
   writeText: string;
   writeSend: string;
@@ -9,13 +13,23 @@ export interface FeedPartsTexts {
   commentSend: string;
   commentSent: string;
   commentNone: string;
+  commentRemoved: string;
   commentMore: (name: string) => string;
   wordsEdit: string;
   wordsRemove: string;
   wordsHistory: string;
   wordsReason: string;
-  wordsReasonHelp: string;
+  wordsReasonHelp: (name: string) => string;
   wordsSaved: string;
+  wordsPin: string;
+  wordsUnpin: string;
+  wordsPinned: string;
+  wordsUnpinned: string;
+  wordsRule: string;
+  wordsRuleNone: string;
+  wordsKeep: (name: string) => string;
+  wordsKeepHelp: (name: string) => string;
+  wordsKept: string;
 }
 
 export const feedParts: FeedPartsTexts = {
@@ -23,17 +37,28 @@ export const feedParts: FeedPartsTexts = {
   writeSend: 'Post',
   writeSent: 'Your post is there.',
   writeDraft: 'Your draft is kept on this device.',
-  writeLeft: (n) => `${n} characters left`,
+  writeLeft: (n) => plural(n, { one: '# character left', other: '# characters left' }),
   writeOffered: 'People and tags',
   commentText: 'Your comment',
   commentSend: 'Comment',
   commentSent: 'Your comment is there.',
   commentNone: 'No comments yet.',
+  commentRemoved: 'The comment is removed.',
   commentMore: (name) => `What you can do about the comment by ${name}`,
   wordsEdit: 'Edit',
   wordsRemove: 'Remove',
   wordsHistory: 'What it said before',
   wordsReason: 'Why it has to go',
-  wordsReasonHelp: 'It is kept with what is removed.',
+  wordsReasonHelp: (name) => `${name} is told the reason, and can ask somebody else to look again.`,
   wordsSaved: 'It is changed. What it said before can still be read.',
+  wordsPin: 'Pin to the top',
+  wordsUnpin: 'Unpin',
+  wordsPinned: 'It stays at the top now.',
+  wordsUnpinned: 'It stands in its place again.',
+  wordsRule: 'Which rule it breaks',
+  wordsRuleNone: 'Choose a rule',
+  wordsKeep: (name) => `Keep ${name} off this wall`,
+  wordsKeepHelp: (name) =>
+    `${name} can still read this wall, but write nothing on it, and is not told. What is there stays.`,
+  wordsKept: 'They can write nothing here any more. You can let them back at any time.',
 };

@@ -8,6 +8,8 @@ export interface PeopleFinderTexts {
   finderFilters: string;
   finderTeam: string;
   finderPlace: string;
+  finderFloor: (floor: string) => string;
+  finderDays: string;
   finderSkill: string;
   finderLanguage: string;
   finderPhone: string;
@@ -20,6 +22,9 @@ export interface PeopleFinderTexts {
   finderMore: (n: number) => string;
   finderSay: (how: string) => string;
   finderAsked: (name: string) => string;
+  finderCard: string;
+  finderReport: string;
+  finderLeft: string;
 }
 
 export const peopleFinder: PeopleFinderTexts = {
@@ -28,6 +33,8 @@ export const peopleFinder: PeopleFinderTexts = {
   finderFilters: 'Filters',
   finderTeam: 'Team',
   finderPlace: 'Place',
+  finderFloor: (floor) => `Floor ${floor}`,
+  finderDays: 'Usually in',
   finderSkill: 'Skill or interest',
   finderLanguage: 'Language',
   finderPhone: 'Phone',
@@ -40,4 +47,7 @@ export const peopleFinder: PeopleFinderTexts = {
   finderMore: (n) => plural(n, { one: 'More than # person', other: 'More than # people' }),
   finderSay: (how) => `say “${how}”`,
   finderAsked: (name) => `${name} is asked.`,
+  finderCard: 'Contact card',
+  finderReport: 'Report',
+  finderLeft: 'No longer works here.',
 };

@@ -12,6 +12,7 @@ export interface PostsTexts {
   postIn: string;
   postContacts: string;
   postMe: string;
+  postPinned: string;
   postGroup: string;
   postRemoved: string;
   postUndo: string;
@@ -19,7 +20,7 @@ export interface PostsTexts {
   didContact: string;
   didJoin: string;
   didWrite: string;
-  didUseful: string;
+  didSave: string;
 }
 
 /** `{who}`, `{what}` and `{where}` are where a link stands. */
@@ -33,12 +34,13 @@ export const posts: PostsTexts = {
   postIn: 'in {where}',
   postContacts: 'seen by contacts',
   postMe: 'seen by you alone',
+  postPinned: 'pinned',
   postGroup: 'seen by the group',
   postRemoved: 'The post is removed.',
   postUndo: 'Undo',
   didTag: '{who} added {what}',
   didContact: '{who} and {what} are contacts now',
   didJoin: '{who} joined {what}',
-  didWrite: '{who} wrote {what}',
-  didUseful: 'Somebody found {what} useful',
+  didWrite: '{who} wrote “{what}”',
+  didSave: '{who} saved {what}',
 };

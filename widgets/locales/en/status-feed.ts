@@ -1,7 +1,3 @@
-import { plurals } from '../plural.js';
-
-const plural = plurals('en');
-
 export interface StatusFeedTexts {
   feedHeading: string;
   feedOf: string;
@@ -11,8 +7,6 @@ export interface StatusFeedTexts {
   feedBack: string;
   feedEmpty: string;
   feedEmptyTag: string;
-  feedNew: (n: number) => string;
-  feedShowAll: (n: number) => string;
   feedWrite: string;
 }
 
@@ -25,7 +19,5 @@ export const statusFeed: StatusFeedTexts = {
   feedBack: 'Back to all',
   feedEmpty: 'Quiet so far. What your contacts write and do will show up here.',
   feedEmptyTag: 'Nobody has written under this tag yet.',
-  feedNew: (n) => plural(n, { one: 'Show # new post', other: 'Show # new posts' }),
-  feedShowAll: (n) => `Show all ${n} at once, to search or print the page`,
   feedWrite: 'What are you working on?',
 };

@@ -1,0 +1,7 @@
+export interface ReportActTexts {
+  reportAct: string;
+}
+
+export const reportAct: ReportActTexts = {
+  reportAct: 'Report',
+};

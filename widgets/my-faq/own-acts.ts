@@ -1,0 +1,221 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { TagAudience } from '../../src/contract/tags.js';
+import { questionMerge, questionRemove, questionUpdate } from '../../src/contract/question-acts.js';
+import type { Input } from '../../src/contract/operation.js';
+import { audiencePicker } from '../parts/audience-picker.js';
+import { canReport } from '../parts/decency.js';
+import { reportPart } from '../parts/decency-parts.js';
+import { ColleagueChoice } from '../shared/colleague-choice.js';
+import { QuestionChoice } from './choices.js';
+import { formEnd, formKeys, lineField, textField } from '../shared/fields.js';
+import type { MyFaqElement, ShownQuestion } from './my-faq-element.js';
+
+type Mode = 'menu' | 'report' | 'words' | 'details' | 'decline' | 'offer' | 'merge' | 'remove';
+type Changes = Omit<Input<typeof questionUpdate>, 'question' | 'version'>;
+
+/** Nobody reports what they asked or answered themselves. */
+export const mayReport = (host: MyFaqElement, { owner, asker, state, can }: ShownQuestion): boolean =>
+  !can.edit && canReport(host, asker?.id) && (state !== 'answered' || canReport(host, owner.id));
+
+/** What opens from the dots: for whose page it is, and for who asked. */
+export class OwnActs {
+  private opened: { id: string; mode: Mode } | undefined;
+  private title = '';
+  private detail = '';
+  private tags = '';
+  /** None of a question to a group: its members see it. */
+  private audience: TagAudience | undefined = 'everyone';
+  private reviewBy = '';
+  private line = '';
+  private readonly colleague: ColleagueChoice;
+  private readonly other: QuestionChoice;
+  private readonly report: ReturnType<typeof reportPart>;
+
+  constructor(private readonly host: MyFaqElement) {
+    this.colleague = new ColleagueChoice(host);
+    this.other = new QuestionChoice(host);
+    this.report = reportPart(host);
+  }
+
+  isOpen = (id: string): boolean => this.opened?.id === id;
+  toggle(id: string): void {
+    this.show(this.isOpen(id) ? undefined : { id, mode: 'menu' });
+    void this.host.focusOn(this.opened ? '[part=menu] button' : `#question-${id} [part=dots]`);
+  }
+
+  render(question: ShownQuestion): unknown {
+    if (!this.opened || !this.isOpen(question.id)) return nothing;
+    const { mode } = this.opened;
+    if (mode === 'menu') return this.renderMenu(question);
+    if (mode === 'report') return this.report.render((form) => form.render());
+    const [content, send] = this.formOf(mode, question);
+    const { localize } = this.host;
+    return html`<form
+      part="form"
+      @submit=${(event: Event) => this.handleSubmit(event, question)}
+      @keydown=${formKeys(() => this.close())}
+    >
+      ${content}
+      ${send ? formEnd(localize.term(send), localize.term('cancel'), () => this.close()) : this.renderCancel()}
+    </form>`;
+  }
+
+  private renderMenu(question: ShownQuestion): TemplateResult {
+    const { localize } = this.host;
+    const { id, can: may, state, pinned, offeredTo, group } = question;
+    // Its order and its readers are the group's.
+    const can = { ...may, manage: may.manage && !group };
+    const acts: [part: string, words: string, act: () => void, pressed?: boolean][] = [];
+    if (can.manage) {
+      acts.push(['pin', localize.term('ownPin'), () => this.change(question, { pinned: !pinned }), pinned]);
+      for (const [part, word, before] of this.movesOf(question))
+        acts.push([part, localize.term(word), () => this.change(question, { before })]);
+      acts.push(['details', localize.term('ownDetails'), () => this.begin('details', question)]);
+    }
+    if (can.edit) acts.push(['edit', localize.term('ownWords'), () => this.begin('words', question)]);
+    if (can.manage && state === 'open') {
+      acts.push(['decline', localize.term('ownDecline'), () => this.begin('decline', question)]);
+      if (offeredTo)
+        acts.push(['offer', localize.term('ownOfferBack'), () => this.change(question, { offerTo: null })]);
+      else acts.push(['offer', localize.term('ownOffer'), () => this.begin('offer', question)]);
+    }
+    if (can.manage && state === 'declined')
+      acts.push(['reopen', localize.term('ownReopen'), () => this.change(question, { decline: null })]);
+    if (can.manage && this.host.offers(questionMerge))
+      acts.push(['merge', localize.term('ownMerge'), () => this.begin('merge', question)]);
+    if (mayReport(this.host, question)) acts.push(['report', localize.term('reportAct'), () => this.reportIt(id)]);
+    if (can.remove) acts.push(['remove', localize.term('ownRemove'), () => this.remove(question)]);
+    return html`<div
+      class="row note"
+      part="menu"
+      @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.toggle(id)}
+    >
+      ${acts.map(([part, words, act, pressed]) => html`<button part="act" data-act=${part} aria-pressed=${pressed ?? nothing} @click=${act}>${words}</button>`)}
+    </div>`;
+  }
+
+  private reportIt(id: string): void {
+    this.show({ id, mode: 'report' });
+    void this.report.open().then(() => this.report.part?.open(id, () => this.close()));
+  }
+
+  /** Pinned ones are ordered among themselves, and so are the others. */
+  private movesOf({ id, pinned }: ShownQuestion): ['up' | 'down', 'ownUp' | 'ownDown', string | null][] {
+    const { host } = this;
+    if (host.field.q || host.tag || host.only) return [];
+    const row = host.items.filter((one) => one.pinned === pinned && one.owner.id === host.owner).map((one) => one.id);
+    const at = row.indexOf(id);
+    return [
+      ...(at > 0 ? [['up', 'ownUp', row[at - 1]!] as ['up', 'ownUp', string]] : []),
+      ...(at >= 0 && at < row.length - 1
+        ? [['down', 'ownDown', row[at + 2] ?? null] as ['down', 'ownDown', null]]
+        : []),
+    ];
+  }
+
+  private formOf(mode: Mode, question: ShownQuestion): [content: unknown, send?: 'save' | 'ownDecline' | 'ownRemove'] {
+    const { localize } = this.host;
+    if (mode === 'details') return [this.renderDetails(), 'save'];
+    if (mode === 'words') return [this.renderWords(), 'save'];
+    if (mode === 'offer')
+      return [
+        this.colleague.render(localize.term('ownOfferTo'), localize.term('ownOfferHelp'), (person) =>
+          this.change(question, { offerTo: person }),
+        ),
+      ];
+    if (mode === 'merge') return [this.other.render((into) => this.merge(question, into))];
+    const isDecline = mode === 'decline';
+    const label = localize.term(isDecline ? 'ownDeclineWhy' : 'ownRemoveWhy');
+    const field = lineField({
+      name: 'why',
+      label,
+      value: this.line,
+      typed: (line) => (this.line = line),
+      required: true,
+    });
+    return [field, isDecline ? 'ownDecline' : 'ownRemove'];
+  }
+  private renderCancel(): TemplateResult {
+    return html`<div class="row">
+      <button type="button" class="plain" part="cancel" @click=${() => this.close()}>
+        ${this.host.localize.term('cancel')}
+      </button>
+    </div>`;
+  }
+  private renderWords(): TemplateResult {
+    const { localize } = this.host;
+    return html`${lineField({ name: 'words', label: localize.term('askTitle'), value: this.title, typed: (title) => (this.title = title), required: true })}
+    ${textField({ name: 'about', label: localize.term('askDetail'), value: this.detail, typed: (detail) => (this.detail = detail) })}`;
+  }
+  private renderDetails(): TemplateResult {
+    const { localize } = this.host;
+    const change = (event: Event) => (this.reviewBy = (event.target as HTMLInputElement).value);
+    return html`${lineField({ name: 'tags', label: localize.term('ownTags'), value: this.tags, typed: (tags) => (this.tags = tags) })}
+      <label
+        >${localize.term('ownReview')}
+        <input part="input" type="date" name="review" .value=${this.reviewBy} @change=${change} />
+      </label>
+      ${this.audience && html`<div class="row">${audiencePicker(this.audience, (audience) => (this.audience = audience), localize)}</div>`}`;
+  }
+
+  private begin(mode: Mode, question: ShownQuestion): void {
+    this.title = question.title;
+    this.detail = question.detail ?? '';
+    this.tags = question.tags.join(', ');
+    this.audience = question.audience === 'group' ? undefined : question.audience;
+    this.reviewBy = question.reviewBy ?? '';
+    this.line = '';
+    this.other.begin(question);
+    this.colleague.begin();
+    this.show({ id: question.id, mode });
+    void this.host.focusOn('[part=form] input');
+  }
+  private show(opened: typeof this.opened): void {
+    this.opened = opened;
+    this.host.requestUpdate();
+  }
+  private close(): void {
+    const { id } = this.opened ?? {};
+    this.show(undefined);
+    void this.host.focusOn(`#question-${id} [part=dots]`);
+  }
+
+  private change({ id, version }: ShownQuestion, changes: Changes): void {
+    this.close();
+    void this.host.writes.run(questionUpdate, { question: id, version, ...changes }).catch(() => undefined);
+  }
+  private merge({ id }: ShownQuestion, into: string): void {
+    this.close();
+    void this.host.writes.run(questionMerge, { question: id, into }).then(
+      () => this.host.goTo(into),
+      () => undefined,
+    );
+  }
+  /** What somebody else asked or answered is taken away with a reason. */
+  private remove(question: ShownQuestion): void {
+    const { id, version, can } = question;
+    if (!can.edit) {
+      this.begin('remove', question);
+      return;
+    }
+    this.close();
+    void this.host.writes.run(questionRemove, { question: id, version }).catch(() => undefined);
+  }
+
+  private handleSubmit(event: Event, question: ShownQuestion): void {
+    event.preventDefault();
+    const line = this.line.trim();
+    if (this.opened?.mode === 'details') this.change(question, this.details);
+    if (this.opened?.mode === 'words' && this.title.trim())
+      this.change(question, { title: this.title.trim(), detail: this.detail.trim() || null });
+    if (this.opened?.mode === 'decline' && line) this.change(question, { decline: line });
+    if (this.opened?.mode !== 'remove' || !line) return;
+    this.close();
+    const { id, version } = question;
+    void this.host.writes.run(questionRemove, { question: id, version, reason: line }).catch(() => undefined);
+  }
+  private get details(): Changes {
+    const tags = this.tags.split(/[,،、]/u).map((tag) => tag.trim().replace(/^#/, '')).filter((tag) => /[\p{L}\p{N}]/u.test(tag)); // prettier-ignore
+    return { tags: [...new Set(tags)].slice(0, 20), audience: this.audience, reviewBy: this.reviewBy || null };
+  }
+}

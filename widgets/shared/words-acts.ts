@@ -1,0 +1,230 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { limits } from '../../src/contract/common.js';
+import { rulesGet } from '../../src/contract/decency.js';
+import type { AnyOperation, Input } from '../../src/contract/operation.js';
+import { commentEdit, commentEdits, commentRemove, postEdit, postEdits, postPin, postRemove, wallKeep } from '../../src/contract/walls.js'; // prettier-ignore
+import type { TeapointElement } from '../internal/base-element.js';
+import { ListController, QueryController } from '../internal/query-controller.js';
+import { reportPart } from '../parts/decency-parts.js';
+import { listEnd } from '../parts/list-end.js';
+import { when } from '../parts/when.js';
+import { canChange, type Change, type Kind, type Place, type Words } from './changes.js';
+import { Completion } from './completion.js';
+import { formEnd, formKeys, lineField } from './fields.js';
+
+/** Tells two earlier wordings apart. */
+const wording = ({ text, at }: { text: string; at: string }) => `${at} ${text}`;
+
+type Mode = 'menu' | 'edit' | 'history' | 'remove' | 'report' | 'keep';
+
+/** What one does with words that are there: change one's own, read what they said before, pin, report, take them away. */
+export class WordsActs {
+  private open: { kind: Kind; id: string; mode: Mode } | undefined;
+  private text = '';
+  private reason = '';
+  private rule = '';
+  private readonly host: TeapointElement;
+  private readonly completion: Completion;
+  private readonly ofPost: ListController<typeof postEdits>;
+  private readonly ofComment: ListController<typeof commentEdits>;
+  private readonly report: ReturnType<typeof reportPart>;
+  private readonly rules: QueryController<typeof rulesGet>;
+
+  /** `removeOwn`: one's own words go in their own way. */
+  constructor(
+    private readonly place: Place,
+    private readonly removeOwn: (kind: Kind, words: Words) => void,
+  ) {
+    const { host } = place;
+    this.host = host;
+    const reading = (kind: Kind) => (this.open?.mode === 'history' && this.open.kind === kind ? this.open.id : undefined); // prettier-ignore
+    this.ofPost = new ListController(host, () => (reading('post') ? [postEdits, { post: reading('post')! }] : undefined), wording); // prettier-ignore
+    this.ofComment = new ListController(host, () => (reading('comment') ? [commentEdits, { comment: reading('comment')! }] : undefined), wording); // prettier-ignore
+    this.rules = new QueryController(host, () =>
+      this.open?.mode === 'remove' && host.offers(rulesGet)
+        ? [rulesGet, { language: host.localize.lang() }]
+        : undefined,
+    );
+    this.completion = new Completion(host, 'words');
+    this.report = reportPart(host);
+  }
+
+  toggle(kind: Kind, { id }: Words): void {
+    this.show(this.open?.id === id ? undefined : { kind, id, mode: 'menu' });
+    if (this.open) void this.host.focusOn('[part=menu] button');
+  }
+
+  render(kind: Kind, words: Words): TemplateResult | typeof nothing {
+    if (this.open?.id !== words.id) return nothing;
+    const { mode } = this.open;
+    if (mode === 'edit') return this.renderEdit(kind, words);
+    if (mode === 'history') return this.renderHistory(kind);
+    if (mode === 'report') return html`${this.report.render((form) => form.render())}`;
+    return mode === 'menu' ? this.renderMenu(kind, words) : this.renderReason(kind, words, mode);
+  }
+
+  private renderMenu(kind: Kind, words: Words): TemplateResult {
+    const { localize } = this.host;
+    const { id, author } = words;
+    const { pinned = false } = words as { pinned?: boolean };
+    const can = (change: Change, button: TemplateResult) =>
+      canChange(this.place, kind, words, change) ? button : nothing;
+    const history = () => this.show({ kind, id, mode: 'history' });
+    return html`<div class="row" part="menu" @keydown=${this.handleEscape}>
+      ${can('edit', html`<button part="edit" @click=${() => this.edit(kind, words)}>${localize.term('wordsEdit')}</button>`)}
+      ${can('edits', html`<button part="history" @click=${history}>${localize.term('wordsHistory')}</button>`)}
+      ${can('pin', html`<button part="pin" @click=${() => this.pin(id, !pinned)}>${localize.term(pinned ? 'wordsUnpin' : 'wordsPin')}</button>`)}
+      ${can('report', html`<button part="act-report" @click=${() => this.reportIt(kind, id)}>${localize.term('reportAct')}</button>`)}
+      ${can('keep', html`<button part="keep" @click=${() => this.ask(kind, id, 'keep')}>${localize.term('wordsKeep', author.name)}</button>`)}
+      ${can('remove', html`<button part="remove" @click=${() => this.remove(kind, words)}>${localize.term('wordsRemove')}</button>`)}
+    </div>`;
+  }
+
+  private renderEdit(kind: Kind, words: Words): TemplateResult {
+    const { localize } = this.host;
+    return html`<form
+      part="form"
+      @submit=${(event: Event) => this.handleEdit(event, kind, words)}
+      @keydown=${this.handleKeys}
+    >
+      ${this.completion.render(this.text, localize.term('writeText'), limits.text, (text) => (this.text = text))}
+      <div class="row">
+        <button class="primary" part="save"><span>${localize.term('save')}</span></button>
+        ${this.renderCancel()}
+      </div>
+    </form>`;
+  }
+
+  private renderHistory(kind: Kind): TemplateResult {
+    const { localize } = this.host;
+    const read = kind === 'post' ? this.ofPost : this.ofComment;
+    return html`<div class="note" part="earlier" @keydown=${this.handleEscape}>
+      <p class="quiet">${localize.term('wordsHistory')}</p>
+      ${read.items.map(({ text, at }) => html`<p><bdi>${text}</bdi> ${when(at, localize)}</p>`)}
+      ${listEnd(read, localize)} ${this.renderCancel('close')}
+    </div>`;
+  }
+
+  /** Whoever takes another's words away says why, and may name the rule. */
+  private renderReason(kind: Kind, words: Words, mode: 'remove' | 'keep'): TemplateResult {
+    const { localize } = this.host;
+    const { name } = words.author;
+    const send = { remove: localize.term('wordsRemove'), keep: localize.term('wordsKeep', name) };
+    const help = { remove: localize.term('wordsReasonHelp', name), keep: localize.term('wordsKeepHelp', name) };
+    const reason = lineField({
+      name: 'reason',
+      label: localize.term('wordsReason'),
+      value: this.reason,
+      typed: (text) => (this.reason = text),
+      required: true,
+    });
+    return html`<form
+      part="form"
+      @submit=${(event: Event) => this.handleReason(event, kind, words, mode)}
+      @keydown=${this.handleKeys}
+    >
+      ${mode === 'keep' ? nothing : [this.renderRules(), reason]}
+      <p class="quiet">${help[mode]}</p>
+      ${formEnd(send[mode], localize.term('cancel'), () => this.close())}
+    </form>`;
+  }
+
+  private renderRules(): unknown {
+    const { localize } = this.host;
+    const { data, state } = this.rules;
+    if (state.status === 'failed') return nothing;
+    const change = (event: Event) => (this.rule = (event.target as HTMLSelectElement).value);
+    return data?.rules.length
+      ? html`<label
+          >${localize.term('wordsRule')}
+          <select part="select" name="rule" @change=${change}>
+            <option value="" ?selected=${!this.rule}>${localize.term('wordsRuleNone')}</option>
+            ${data.rules.map(({ id, title }) => html`<option value=${id} ?selected=${this.rule === id}>${title}</option>`)}
+          </select>
+        </label>`
+      : nothing;
+  }
+
+  private renderCancel(word: 'cancel' | 'close' = 'cancel'): TemplateResult {
+    return html`<button type="button" class="plain" part="cancel" @click=${() => this.close()}>
+      ${this.host.localize.term(word)}
+    </button>`;
+  }
+
+  private show(open: typeof this.open): void {
+    this.open = open;
+    this.host.requestUpdate();
+  }
+  private close(): void {
+    const { id, kind } = this.open ?? {};
+    this.show(undefined);
+    const words = kind === 'post' ? `[data-key="${id}"]` : `[data-comment="${id}"]`;
+    void this.host.focusOn(`${words} [part=dots]`);
+  }
+  private ask(kind: Kind, id: string, mode: 'remove' | 'keep'): void {
+    this.reason = this.rule = '';
+    this.show({ kind, id, mode });
+    void this.host.focusOn(mode === 'keep' ? '[part=form] [part=send]' : 'select[name=rule], [name=reason]');
+  }
+
+  private reportIt(kind: Kind, id: string): void {
+    this.show({ kind, id, mode: 'report' });
+    void this.report.open().then(() => this.report.part?.open(id, () => this.close()));
+  }
+  private edit(kind: Kind, { id, text }: Words): void {
+    this.text = this.completion.read(text);
+    this.show({ kind, id, mode: 'edit' });
+    void this.host.focusOn('[name=words]');
+  }
+  private remove(kind: Kind, words: Words): void {
+    const { id, author } = words;
+    if (author.id !== this.host.viewer) return this.ask(kind, id, 'remove');
+    this.show(undefined);
+    this.removeOwn(kind, words);
+  }
+  private pin(post: string, pinned: boolean): void {
+    this.close();
+    this.run(postPin, { post, pinned }, pinned ? 'wordsPinned' : 'wordsUnpinned');
+  }
+
+  /** A refused write stays visible with its reason, so only success is said here. */
+  private run<T extends AnyOperation>(
+    operation: T,
+    input: Input<T>,
+    done?: 'wordsSaved' | 'wordsPinned' | 'wordsUnpinned' | 'wordsKept',
+  ): void {
+    // prettier-ignore
+    const { place, host } = this;
+    void place.writes.run(operation, input).then(
+      () => done && host.say(host.localize.term(done)),
+      () => undefined,
+    );
+  }
+
+  private handleEdit(event: Event, kind: Kind, { id, version, text: before }: Words): void {
+    event.preventDefault();
+    const text = this.completion.write(this.text.trim());
+    if (!text) return;
+    this.close();
+    if (text === before) return;
+    if (kind === 'post') this.run(postEdit, { post: id, version, text }, 'wordsSaved');
+    else this.run(commentEdit, { comment: id, version, text }, 'wordsSaved');
+  }
+  private handleReason(event: Event, kind: Kind, { id, version, author }: Words, mode: 'remove' | 'keep'): void {
+    // prettier-ignore
+    event.preventDefault();
+    const { rule } = this;
+    const reason = this.reason.trim();
+    const wall = this.place.source.wall?.();
+    if (mode === 'remove' && !reason) return;
+    this.close();
+    const why = { reason, ...(rule && { rule }) };
+    if (mode === 'keep' && wall) this.run(wallKeep, { wall, person: author.id }, 'wordsKept');
+    else if (kind === 'post') this.run(postRemove, { post: id, version, ...why });
+    else this.run(commentRemove, { comment: id, version, ...why });
+  }
+  private readonly handleEscape = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.close();
+  };
+  private readonly handleKeys = formKeys(() => this.close());
+}

@@ -1,0 +1,2 @@
+/** Who may post, in words. */
+export const mayWrite = { everyone: 'wallEveryone', contacts: 'wallContacts', members: 'wallMembers', nobody: 'wallNobody' } as const; // prettier-ignore
