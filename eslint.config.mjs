@@ -68,7 +68,7 @@ const rooms = [
       src('adapters'),
       value(src('client')),
       server,
-      '^\\.\\./(?!\\.\\./|internal/|parts/|locales/|portal/portal-element\\.js$)',
+      '^\\.\\./(?!\\.\\./|internal/|parts/|shared/|locales/|portal/portal-element\\.js$)',
     ],
   ),
   room(

@@ -2,14 +2,21 @@
 // dist/teapoint.all.js, all of it as one classic script. Built from lib/, so `tsc -p tsconfig.build.json` runs first.
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { licenses, manifest, reasons } from './scripts/rollup/assets.mjs';
+import { licenses, manifest, pages } from './scripts/rollup/assets.mjs';
 import { chunkName, entries, everything, sharedCore } from './scripts/rollup/chunks.mjs';
-import { asAscii, withoutIndentation, withoutInputs, withoutMarkers } from './scripts/rollup/slim.mjs';
+import {
+  asAscii,
+  rowsApart,
+  withoutIndentation,
+  withoutInputs,
+  withoutMarkers,
+  withoutZod,
+} from './scripts/rollup/slim.mjs';
 
-const slim = () => [withoutInputs(), withoutMarkers(), withoutIndentation(), nodeResolve()];
-const short = { ecma: 2022, compress: { passes: 2 } };
+const slim = () => [rowsApart(), withoutInputs(), withoutZod(), withoutMarkers(), withoutIndentation(), nodeResolve()];
+const short = { ecma: 2022, compress: { passes: 3 } };
 
-/** zod's own cycle and annotations are harmless; in our files every warning is an error. */
+/** In our files every warning is an error. */
 function onwarn({ ids, id, code, message }) {
   if ((ids ?? [id ?? '']).every((path) => path.includes('node_modules'))) return;
   throw new Error(`${code}: ${message}`);
@@ -20,7 +27,7 @@ export default [
     input: entries(),
     // What opens in a widget takes from the widget's own file what both need.
     preserveEntrySignatures: 'allow-extension',
-    plugins: [...slim(), manifest(), licenses(), reasons()],
+    plugins: [...slim(), manifest(), licenses(), pages()],
     output: {
       dir: 'dist',
       format: 'es',

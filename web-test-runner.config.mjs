@@ -53,7 +53,7 @@ export default {
     a11ySnapshotPlugin(),
   ],
   browsers: [await launchers[process.env.TEST_ENGINE ?? 'chromium']()],
-  concurrency: 2,
+  concurrency: 3,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
   testFramework: { config: { ui: 'bdd', timeout: 15_000 } },

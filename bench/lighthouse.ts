@@ -4,10 +4,11 @@
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { startServer, temporaryFolder } from '../e2e/harness.js';
+import { openAs, startBrowser, startServer, temporaryFolder } from '../e2e/harness.js';
 import { findBrowser } from '../scripts/browser.mjs';
 import { machine, percentile, table, withNoise } from './measure.js';
 import { keep, taken } from './report.js';
+import { serveTwins } from './twin.js';
 
 /** The newest that runs on the oldest Node we support. */
 const LIGHTHOUSE = 'lighthouse@12.8.2';
@@ -65,20 +66,39 @@ function describe(results: readonly Result[]): string {
   return table(['', 'median', 'lowest', 'highest', 'at least'], [...scores, ...details]);
 }
 
+/** The same content as a static page, which is what is left when there is no script: the floor of this machine. */
+async function serveFloor(url: string) {
+  const browser = await startBrowser();
+  try {
+    const page = await openAs(browser, url, 'mairead-oconnor');
+    await page.setViewport({ width: 412, height: 823 });
+    await page.waitForNetworkIdle({ concurrency: 1 }); // the live stream stays open
+    return await serveTwins([page]);
+  } finally {
+    await browser.close();
+  }
+}
+
 const folder = temporaryFolder();
 const server = await startServer({ DATABASE_URL: '', DATA_DIR: folder.path });
+const floor = await serveFloor(server.url);
 try {
   const browser = await findBrowser();
   await look(server.url, browser); // the first visit of all warms the server up and is not counted
-  const { result: results, noise } = await withNoise(async () => {
-    const seen: Result[] = [];
-    for (let run = 0; run < RUNS; run += 1) seen.push(await look(server.url, browser));
+  const { result: seen, noise } = await withNoise(async () => {
+    const seen: Record<'demo' | 'floor', Result[]> = { demo: [], floor: [] };
+    for (let run = 0; run < RUNS; run += 1) {
+      seen.demo.push(await look(server.url, browser));
+      seen.floor.push(await look(`${floor.url}/0`, browser));
+    }
     return seen;
   });
+  const results = seen.demo;
   const { formFactor, throttlingMethod, throttling } = results[0]!.configSettings;
   const { rttMs, throughputKbps, cpuSlowdownMultiplier } = throttling;
   const slowed = `${formFactor}, ${throttlingMethod}: ${rttMs} ms, ${Math.round(throughputKbps ?? 0)} kbit/s, processor ${cpuSlowdownMultiplier}× slower`;
-  const told = `${taken()}, ${machine()}.\n\n**${LIGHTHOUSE}, ${browser.name} ${browser.version}** (${noise}). ${RUNS} runs; ${slowed}.\n\n${describe(results)}`;
+  const still = `The same content as a static page without any script:\n\n${describe(seen.floor)}`;
+  const told = `${taken()}, ${machine()}.\n\n**${LIGHTHOUSE}, ${browser.name} ${browser.version}** (${noise}). ${RUNS} runs each, in turn; ${slowed}.\n\n${describe(results)}\n\n${still}`;
   console.log(told);
   const wrong = [...new Set(results.flatMap(faults))];
   if (wrong.length > 0) console.error(`\nPoints are lost by: ${wrong.join('; ')}`);
@@ -88,6 +108,7 @@ try {
   );
   process.exitCode = isReached ? 0 : 1;
 } finally {
+  await floor.close();
   await server.stop();
   folder.remove();
 }

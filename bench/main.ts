@@ -7,6 +7,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boot } from './boot.js';
+import { bring } from './bring.js';
 import { crowd } from './crowd.js';
 import { describe, organisation, type Organisation } from './data.js';
 import { openEngine, type Engine, type EngineName } from './engine.js';
@@ -14,6 +15,9 @@ import { feed } from './feed.js';
 import { keystroke } from './keystroke.js';
 import { machine, number, table, withNoise } from './measure.js';
 import { keep, taken } from './report.js';
+import { notices } from './notices.js';
+import { nobody } from './question-data.js';
+import { questions } from './questions.js';
 import { search } from './search.js';
 import { suggest } from './suggest.js';
 import { feedWindow } from './window.js';
@@ -36,7 +40,10 @@ const benches: Record<string, Bench> = {
   keystroke: { engines: ['PostgreSQL'], measure: keystroke },
   boot: { engines: ['PostgreSQL'], measure: boot },
   search: { engines: ['PostgreSQL'], measure: search, data: crowd },
+  questions: { engines: ['PostgreSQL'], measure: questions, data: nobody },
+  notices: { engines: ['PostgreSQL'], measure: notices, data: nobody },
   feed: { engines: ['PostgreSQL'], measure: feed },
+  bring: { engines: ['PostgreSQL'], measure: bring },
   window: { engines: ['PostgreSQL'], measure: feedWindow },
 };
 
@@ -88,7 +95,7 @@ for (const name of asked) {
 const start = performance.now();
 build();
 const names = asked.length > 0 ? asked : Object.keys(benches);
-for (const data of [organisation, crowd]) {
+for (const data of [organisation, crowd, nobody]) {
   const wanted = names.filter((name) => (benches[name]!.data ?? organisation) === data);
   if (wanted.length === 0) continue;
   const all = data();

@@ -80,6 +80,10 @@ export interface Stage {
   readonly browser: Browser;
 }
 
+/** What goes through the whole house is tried on PostgreSQL; on both with `npm run test:databases`. */
+export const databases =
+  process.env['E2E_DATABASES'] === 'all' ? (['PGlite', 'PostgreSQL'] as const) : (['PostgreSQL'] as const);
+
 /** One server with a database of its own and one browser for the tests of the `describe` this is called in. */
 export function stage(engine: 'PGlite' | 'PostgreSQL' = 'PGlite'): Stage {
   const at = {} as { -readonly [Part in keyof Stage]: Stage[Part] };
@@ -159,12 +163,12 @@ export async function watchProblems(page: Page): Promise<void> {
   `);
 }
 
-/** Opens the demo page as a person, in a browser profile of their own, and waits for content. */
-export async function openAs(browser: Browser, url: string, person: string, search = ''): Promise<Page> {
+/** Opens a page of the demo as a person, in a browser profile of their own, and waits for content. */
+export async function openAs(browser: Browser, url: string, person: string, search = '', path = '/'): Promise<Page> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await watchProblems(page);
-  await page.goto(`${url}/?as=${person}${search}`);
+  await page.goto(`${url}${path}?as=${person}${search}`);
   await until(
     async () => (await page.$('>>> [data-state=ready]')) ?? (await page.$('>>> [data-state=empty]')),
     'content',
@@ -208,7 +212,7 @@ export async function until(holds: () => Promise<unknown>, what: string, timeout
   const start = performance.now();
   while (!(await holds())) {
     if (performance.now() - start > timeout) throw new Error(`${what}: not within ${timeout} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 export async function waitForText(page: Page, wanted: string, timeout?: number): Promise<void> {
@@ -223,4 +227,14 @@ export async function waitForNoText(page: Page, gone: string, timeout?: number):
 }
 export async function waitForElement(page: Page, selector: string, timeout?: number): Promise<void> {
   await until(() => page.$(`>>> ${selector}`), selector, timeout);
+}
+/** Clicks what is there or is about to be. */
+export async function press(page: Page, selector: string): Promise<void> {
+  await waitForElement(page, selector);
+  await page.locator(`>>> ${selector}`).click();
+}
+/** Types into a field that is there or is about to be. */
+export async function fill(page: Page, selector: string, text: string): Promise<void> {
+  await waitForElement(page, selector);
+  await page.locator(`>>> ${selector}`).fill(text);
 }

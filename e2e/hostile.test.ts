@@ -37,7 +37,7 @@ describe('a page with a strict Content-Security-Policy and Trusted Types', () =>
   });
 
   test('neither do the states in which there is nothing to show', async () => {
-    const unconfigured = await host(tags);
+    const unconfigured = await host(tags, (path) => (path === '/dist/teapoint.json' ? { status: 404 } : undefined));
     await waitForText(unconfigured, 'This box is not connected yet.');
     const failed = await host(inPortal, always(503, 'unavailable'));
     await waitForText(failed, 'This could not be loaded.');

@@ -11,6 +11,7 @@ import {
   waitForElement,
   waitForNoText,
   waitForText,
+  databases,
 } from './harness.js';
 
 const A = { id: 'carys-edwards', name: 'Carys Edwards' };
@@ -21,7 +22,7 @@ interface Page<T> {
 }
 type Ref = { id: string };
 
-for (const engine of ['PGlite', 'PostgreSQL'] as const)
+for (const engine of databases)
   describe(`two people on ${engine}, from a request to a block`, () => {
     const at = stage(engine);
 
@@ -31,7 +32,7 @@ for (const engine of ['PGlite', 'PostgreSQL'] as const)
       const people = (await get<Ref[]>('/../demo/people.json'))
         .map(({ id }) => id)
         .filter((id) => ![A.id, B.id].includes(id));
-      const { items: groups } = await get<Page<Ref>>('/groups?limit=100');
+      const { items: groups } = await get<Page<Ref & { joinPolicy: string }>>('/groups?limit=100');
       const { items: own } = await get<Page<{ tag: Ref }>>(`/people/${as}/tags?limit=100`);
       const { items: feed } = await get<Page<{ id: string; post?: object }>>('/me/feed?scope=everyone&limit=100');
       const posts = feed.flatMap(({ id, post }) => (post ? [id] : []));
@@ -41,7 +42,7 @@ for (const engine of ['PGlite', 'PostgreSQL'] as const)
         ),
         ...people.map((id) => `/walls/${id}/posts?limit=100`),
         ...posts.map((id) => `/things/${id}/comments?limit=100`),
-        ...groups.map(({ id }) => `/groups/${id}/members?limit=100`),
+        ...groups.filter(({ joinPolicy }) => joinPolicy === 'open').map(({ id }) => `/groups/${id}/members?limit=100`),
         ...own.flatMap(({ tag }) => [`/tags/${tag.id}/people?limit=100`]),
         ...[
           '/me/contact-requests',

@@ -12,6 +12,7 @@ import {
   waitForNoText,
   waitForText,
   type Running,
+  databases,
 } from './harness.js';
 
 const A = 'mairead-oconnor';
@@ -21,17 +22,18 @@ const interest = '>>> #interest-input';
 /** What a page says once nothing is on its way any more. */
 async function settledText(page: Page): Promise<string> {
   await page.waitForFunction(() =>
-    ['tp-skills-interests', 'tp-contacts-box'].every((tag) =>
-      document.querySelector(tag)?.shadowRoot?.querySelector('[data-state=ready], [data-state=empty]'),
+    [...document.querySelectorAll('tp-skills-interests, tp-contacts-box, tp-status-feed, tp-wall')].every(
+      ({ shadowRoot }) => shadowRoot?.querySelector('[data-state=ready], [data-state=empty]'),
     ),
   );
+  await waitForNoText(page, 'Loading');
   return textOf(page);
 }
 
 const json = (server: Running, person: string, path: string) =>
   api<{ items: { person?: { id: string } }[] }>(server, person, path);
 
-for (const engine of ['PGlite', 'PostgreSQL'] as const) {
+for (const engine of databases) {
   describe(`two people in two browsers on ${engine}`, () => {
     const at = stage(engine);
 

@@ -39,8 +39,8 @@ function countsIn(output) {
 }
 
 /**
- * One engine after another: side by side they disturb each other's timing. `slice` is what engines beside Chromium run,
- * everything without it.
+ * One engine after another: side by side they disturb each other's timing. Where the ones beside Chromium run a `slice`
+ * only, these run together.
  *
  * @param {(command: string[], env: Record<string, string>) => Promise<Ran>} run
  * @param {string[]} extra
@@ -48,23 +48,35 @@ function countsIn(output) {
  * @returns {Promise<Row[]>}
  */
 export async function runEngines(run, extra = [], slice = []) {
+  const [chromium, ...others] = await findEngines();
+  const row = (/** @type {Found} */ found) =>
+    runEngine(found, run, [...extra, ...(found.engine === 'chromium' ? [] : slice)]);
   /** @type {Row[]} */
-  const rows = [];
-  for (const found of await findEngines()) {
-    const start = performance.now();
-    console.log(found.absent ? `${found.name} is absent: ${found.absent}` : found.name);
-    const { ok, output } = found.absent
-      ? { ok: true, output: '' }
-      : await run(['wtr', ...extra, ...(found.engine === 'chromium' ? [] : slice)], { TEST_ENGINE: found.engine });
-    // An engine that only its driver knows the version of says it while it runs.
-    const version = /^# version (.+)$/m.exec(output)?.[1];
-    const name = version ? `${found.name} ${version}` : found.name;
-    const counts = countsIn(output);
-    // A file that cannot be loaded has no tests to count.
-    const failed = ok ? counts.failed : Math.max(1, counts.failed);
-    rows.push({ ...found, name, ...counts, failed, seconds: (performance.now() - start) / 1000 });
-  }
+  const rows = chromium ? [await row(chromium)] : [];
+  if (slice.length > 0) return [...rows, ...(await Promise.all(others.map(row)))];
+  for (const other of others) rows.push(await row(other));
   return rows;
+}
+
+/**
+ * @param {Found} found
+ * @param {Parameters<typeof runEngines>[0]} run
+ * @param {string[]} args
+ * @returns {Promise<Row>}
+ */
+async function runEngine(found, run, args) {
+  const start = performance.now();
+  console.log(found.absent ? `${found.name} is absent: ${found.absent}` : found.name);
+  const { ok, output } = found.absent
+    ? { ok: true, output: '' }
+    : await run(['wtr', ...args], { TEST_ENGINE: found.engine });
+  // An engine that only its driver knows the version of says it while it runs.
+  const version = /^# version (.+)$/m.exec(output)?.[1];
+  const name = version ? `${found.name} ${version}` : found.name;
+  const counts = countsIn(output);
+  // A file that cannot be loaded has no tests to count.
+  const failed = ok ? counts.failed : Math.max(1, counts.failed);
+  return { ...found, name, ...counts, failed, seconds: (performance.now() - start) / 1000 };
 }
 
 /** @param {Row[]} rows */

@@ -2,9 +2,8 @@
 // weigh; `--peers` measures those anew. Run after `npm run build`.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { SIX } from './rollup/chunks.mjs';
 
-/** The six widgets people ask for first; `all` is the loader, the core, the background and these. */
-const SIX = ['contacts-box', 'status-feed', 'my-faq', 'bookmarks', 'wall', 'skills-interests'];
 const NOT_WIDGETS = new Set(['teapoint', 'core', 'portal', 'demo/main']);
 
 /** @typedef {{entry: boolean, imports: string[], dynamicImports: string[]}} Chunk */
@@ -65,7 +64,7 @@ for (const name of widgets) {
   const own = [...reach(`${name}.js`)].filter((file) => !core.has(file) && file !== 'shared.js');
   row(name, own, limits[name] ?? limits.widget);
 }
-// Fetched beside the core on every page, so it counts with the whole; what opens on demand is listed below.
+// `all` is the loader, the core, the background and the six. The background is fetched on every page, so it counts with the whole; what opens on demand is listed below.
 const present = ['teapoint', 'core', 'background', ...SIX].map((name) => `${name}.js`).filter((file) => chunks[file]);
 row('all six widgets with everything they need', new Set(present.flatMap((file) => [...reach(file)])), limits.all);
 row('teapoint.all.js (every widget and language in one file)', ['teapoint.all.js']);

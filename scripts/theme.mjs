@@ -1,6 +1,7 @@
 // The manifest of what a host page can style, widgets/theme.json: the tokens, and the parts by the source they stand in.
 // `node scripts/theme.mjs` writes its tables into docs/theming.md.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** @typedef {{tokens: Record<string, {default: string, what: string}>, parts: Record<string, Record<string, string>>}} Theme */
@@ -24,7 +25,7 @@ export const widgets = () =>
 
 /** The places of the manifest: the base, each shared part, each widget; with their sources. */
 export function places() {
-  const shared = sources('parts').map((path) => [path.replace(/\.ts$/, ''), [path]]);
+  const shared = [...sources('parts'), ...sources('shared')].map((path) => [path.replace(/\.ts$/, ''), [path]]);
   return Object.fromEntries([
     ['internal', sources('internal')],
     ...shared,
@@ -46,23 +47,40 @@ export function partsIn(paths) {
 }
 
 /**
+ * The shared parts that sources draw with, also through others of `shared/`.
+ *
+ * @param {readonly string[]} paths
+ */
+function drawnBy(paths, found = new Set()) {
+  for (const path of paths)
+    for (const [, up, name = ''] of read(`widgets/${path}`).matchAll(/(?:from |import\()'(\.\.?)\/([a-z/-]+)\.js'/g)) {
+      const place = up === '..' ? name : `${dirname(path)}/${name}`;
+      if (!/^(?:parts|shared)\//.test(place) || found.has(place)) continue;
+      found.add(place);
+      if (place.startsWith('shared/')) drawnBy([`${place}.ts`], found);
+    }
+  return found;
+}
+
+/**
  * A widget's parts: its own, those of the shared parts it draws with, those of the base.
  *
  * @param {string} widget
  * @returns {{name: string, description: string}[]}
  */
 export function partsOf(widget) {
-  const own = sources(widget)
-    .filter((path) => !path.endsWith('-dialog.ts'))
-    .map((path) => read(`widgets/${path}`))
-    .join('\n');
+  const own = sources(widget).filter((path) => !path.endsWith('-dialog.ts'));
+  const ownCode = own.map((path) => read(`widgets/${path}`)).join('\n');
   // A dialog is drawn by whoever opens it.
-  const opened = [...own.matchAll(/import\('\.\.\/([a-z-]+\/[a-z-]+-dialog)\.js'\)/g)];
-  const code = [own, ...opened.map(([, path]) => read(`widgets/${path}.ts`))].join('\n');
-  const shared = [...code.matchAll(/from '\.\.\/(parts\/[a-z-]+)\.js'/g)].map(([, place = '']) => place);
+  const opened = [...ownCode.matchAll(/import\('\.\.\/([a-z-]+\/[a-z-]+-dialog)\.js'\)/g)].map(
+    ([, path]) => `${path}.ts`,
+  );
+  const code = [ownCode, ...opened.map((path) => read(`widgets/${path}`))].join('\n');
+  const shared = drawnBy([...own, ...opened]);
   // The portal itself draws nothing; the line of its session has a tag of its own.
   if (!/from '\.\.\/internal\/(?:base|personal)-element\.js'/.test(code)) return [];
-  const all = ['internal', widget, ...shared].flatMap((place) => Object.entries(theme.parts[place] ?? {}));
+  const cards = [...ownCode.matchAll(/import\('\.\.\/([a-z-]+)\/card\.js'\)/g)].map(([, folder = '']) => folder);
+  const all = ['internal', widget, ...cards, ...shared].flatMap((place) => Object.entries(theme.parts[place] ?? {}));
   return [...new Map(all.reverse())].reverse().map(([name, description]) => ({ name, description }));
 }
 

@@ -36,6 +36,7 @@ export async function startTown(): Promise<Town> {
   const people = ((await (await fetch(`${server.url}/demo/people.json`)).json()) as { id: string }[]).map(
     ({ id }) => id,
   );
+  await acceptRules(site, people);
   const widgets = widgetsOf(await foundGroup(site, people.splice(-2)));
   const close = async () => {
     await browser.close();
@@ -44,6 +45,15 @@ export async function startTown(): Promise<Town> {
     folder.remove();
   };
   return { site, browser, widgets, people, close };
+}
+
+/** Nobody is asked for the rules in the middle of something else. */
+async function acceptRules({ port }: Site, people: readonly string[]): Promise<void> {
+  for (const person of people) {
+    const api = `http://127.0.0.1:${port}/as/${person}/api`;
+    const { version } = (await (await fetch(`${api}/rules`)).json()) as { version: string };
+    await fetch(`${api}/me/rules/${version}`, { method: 'PUT', headers: { 'Idempotency-Key': randomUUID() } });
+  }
 }
 
 /** Two people with one interest have a group; whoever tries the widgets can join and leave it. */
@@ -63,7 +73,7 @@ let cells = 0;
 
 /** Tries a widget in a host. `loader` may be a script that is not ours, to see the suite fail. */
 export async function tryCell(town: Town, host: Host, widget: Widget, loader = '/dist/teapoint.js'): Promise<Verdict> {
-  const person = town.people[cells++ % town.people.length] ?? '';
+  const person = widget.person ?? town.people[cells++ % town.people.length] ?? '';
   const verdict: Verdict = { works: [], unharmed: [], quiet: [], globals: [] };
   const before = await visit(town, host, widget, person, '', async ({ frame }) =>
     look<Snapshot>(frame, 'eyes.snapshot()'),
@@ -90,7 +100,7 @@ async function useIt(scene: Scene, { prefix = 'tp' }: Host): Promise<void> {
     throw new Error(`${String(error)}: it shows “${shown}”`);
   });
   const box = await look<DOMRect>(scene.frame, `eyes.find('${tag}').shadowRoot.querySelector('[part=base]').getBoundingClientRect().toJSON()`); // prettier-ignore
-  assert(box.width > 150 && box.height > 40, `<${tag}> is ${box.width} by ${box.height} pixels`);
+  assert(box.width > 150 && box.height > 30, `<${tag}> is ${box.width} by ${box.height} pixels`);
   await scene.widget.use(scene);
 }
 
@@ -114,10 +124,13 @@ async function visit<R>(
     await host.arrange?.(page);
     await page.goto(origin + path);
     const frame = host.framed ? await innerFrame(page) : page.mainFrame();
-    const api: Scene['api'] = async (asked, body) => {
+    const api: Scene['api'] = async (asked, body, [method, as] = ['POST', person]) => {
       const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() };
-      const posting = body && { method: 'POST', headers, body: JSON.stringify(body) };
-      return (await fetch(`http://127.0.0.1:${site.port}/as/${person}/api${asked}`, posting)).json();
+      const posting = body && { method, headers, body: JSON.stringify(body) };
+      const answer = await fetch(`http://127.0.0.1:${site.port}/as/${as}/api${asked}`, posting);
+      const said = await answer.text();
+      assert(answer.ok, `${asked}: ${answer.status} ${said}`);
+      return said === '' ? undefined : (JSON.parse(said) as unknown);
     };
     return await act({ page, frame, widget, person, site, api, requests: () => requests }, noise);
   } finally {

@@ -22,8 +22,8 @@ export interface Scene {
   site: Site;
   /** API requests so far. */
   requests: () => number;
-  /** Asks the backend, as the person who sits there; with a body it posts that. */
-  api: (path: string, body?: object) => Promise<unknown>;
+  /** Asks the backend, as the person who sits there; with a body it posts that, or sends it otherwise and as somebody else. */
+  api: (path: string, body?: object, how?: [method: string, as: string]) => Promise<unknown>;
 }
 
 /** A page that does not wish us well. */

@@ -52,15 +52,15 @@ export function licenses() {
 }
 
 /**
- * The page that a widget's reason code links to stands beside the scripts.
+ * The page that a widget's reason code links to, and the one that saves what another page names, stand beside the scripts.
  *
  * @returns {Plugin}
  */
-export function reasons() {
+export function pages() {
   return {
-    name: 'reasons',
+    name: 'pages',
     generateBundle() {
-      for (const fileName of ['reasons.html', 'reasons.css']) {
+      for (const fileName of ['reasons.html', 'reasons.css', 'save.html']) {
         this.emitFile({ type: 'asset', fileName, source: readFileSync(`demo/${fileName}`, 'utf8') });
       }
     },

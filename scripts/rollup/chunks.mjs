@@ -2,10 +2,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 
-const WIDGET = /\/lib\/widgets\/(?!internal\/|parts\/|portal\/|locales\/|loader\/)([^/]+)\//;
+const WIDGET = /\/lib\/widgets\/(?!internal\/|parts\/|shared\/|portal\/|locales\/|loader\/)([^/]+)\//;
 // Fetched at once, beside the first paint: see src/client/background.ts.
 const AFTER_PAINT =
-  /\/lib\/(widgets\/portal\/signed-out|src\/(client\/(background|cache-store|lease|live|optimistic|outbox|outbox-store|pictures|sender|storage|tabs|verdict)|contract\/live|adapters\/(rest-stream|sse)))\.js$/;
+  /\/lib\/(widgets\/portal\/signed-out|src\/(client\/(background|cache-store|lease|live|outbox|outbox-store|overlay|pictures|sender|storage|tabs|verdict)|contract\/live|adapters\/(rest-stream|sse)))\.js$/;
+const POSTS = /\/lib\/widgets\/(?:shared\/|locales\/en\/feed\.js$)/;
+/** The widgets of the page that most have; the others are their companions. */
+export const SIX = ['contacts-box', 'status-feed', 'my-faq', 'bookmarks', 'wall', 'skills-interests'];
+const ROW = /\/contract\/\w[\w-]*\.js\?/;
 const DEMO = /\/lib\/demo\//;
 /** Folders with a file of their own that are no widgets. */
 const OTHERS = ['loader', 'portal'];
@@ -59,14 +63,17 @@ function onCall(code) {
 }
 /**
  * One file for what nearly every widget needs at once, because seven small files cost more than one; a second one, fetched
- * beside it, for what a widget shares with some others, or with what opens in them. What only one widget needs goes with
- * it, what is imported lazily goes into a file of its own.
+ * beside it, for what a widget shares with some others, or with what opens in them; a third for posts, a fourth for
+ * the companions of the six. What only one widget needs goes with it, what is imported lazily goes into a file of its own.
  *
  * @param {string} id
  * @param {Modules} modules
  */
 export function sharedCore(id, modules) {
-  const path = id.split(sep).join('/');
+  const path = id
+    .split(sep)
+    .join('/')
+    .replace(/\?\w+$/, '');
   if (AFTER_PAINT.test(path)) return 'background';
   const { atOnce, opened } = (users ??= usersOf(modules));
   const [first = 0, all = 0] = [atOnce.get(id)?.size, opened.get(id)?.size];
@@ -75,7 +82,14 @@ export function sharedCore(id, modules) {
   const isRule = /\/lib\/src\/domain\//.test(path);
   if (isRule && first === 0 && modules.getModuleInfo(id)?.importers.some((one) => AFTER_PAINT.test(one)))
     return 'background';
-  if (first === 0 || (all < 2 && !isRule)) return undefined;
+  // A row that several things need which open; small files of their own would cost more.
+  if (first === 0 && ROW.test(id) && (modules.getModuleInfo(id)?.importers.length ?? 0) > 1) return 'acts';
+  const ofActs = ROW.test(id) && modules.getModuleInfo(id)?.importers.some((one) => ROW.test(one) && !atOnce.get(one));
+  if (first === 0 || (all < 2 && !isRule && !ofActs)) return undefined;
+  // What none of the six draws at once is not fetched with them.
+  if (!SIX.some((widget) => atOnce.get(id)?.has(widget))) return 'companions';
+  // The feed and walls, and nobody else, show posts.
+  if (POSTS.test(path)) return 'posts';
   return isForMost ? 'core' : 'shared';
 }
 
@@ -96,7 +110,7 @@ function usersOf({ getModuleIds, getModuleInfo }) {
     if (seen.has(widget)) return;
     known.set(id, seen.add(widget));
     const { importedIds = [], dynamicallyImportedIds = [] } = getModuleInfo(id) ?? {};
-    const own = known === found.opened ? dynamicallyImportedIds.filter((next) => nameOf(next) === widget) : [];
+    const own = known === found.opened ? dynamicallyImportedIds.filter((next) => [widget, undefined].includes(nameOf(next))) : []; // prettier-ignore
     for (const next of [...importedIds, ...own]) visit(known, next, widget);
   };
   for (const id of getModuleIds()) {

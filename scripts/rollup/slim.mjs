@@ -1,6 +1,8 @@
 // @ts-nocheck: Rollup hands over plain syntax nodes.
 // What the bundle does without.
-import { sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * The bundle's one adapter is REST, and only a server (or the memory adapter, which is not in here) validates requests:
@@ -32,17 +34,96 @@ function rowsOf(program, place) {
 }
 
 /**
- * Lit and zod mark the page's `window` to find a second copy of themselves, and Lit fills in `Symbol.metadata`, which
- * only decorators need. A page of somebody else's stays as it was: what they keep there is kept in the module instead.
+ * A row goes where it is used, and so does a shape: each thing that a module of the contract with rows exports becomes a module of
+ * its own (`walls.js?wallGet`). Otherwise one row of a resource on the way to the first paint takes all the others along.
+ */
+export function rowsApart() {
+  const rows = { read: 0, write: 0, stream: 0 };
+  const contract = /\/lib\/src\/contract\/[^/?]+\.js$/;
+  const known = new Map();
+  /** The parts of a module by name; undefined where it has no rows. */
+  const read = (plugin, path) => {
+    if (!known.has(path)) {
+      const code = readFileSync(path, 'utf8');
+      const program = plugin.parse(code);
+      known.set(path, rowsOf(program, rows).length > 0 ? partsOf(program, code) : undefined);
+    }
+    return known.get(path);
+  };
+  return {
+    name: 'rows-apart',
+    resolveId: (source) =>
+      contract.test(source.replace(/\?\w+$/, '')) && source.includes('?')
+        ? { id: source, moduleSideEffects: false }
+        : null,
+    load(id) {
+      const [path, name] = id.split('?');
+      return name && contract.test(path) ? alone(read(this, path), path, name) : null;
+    },
+    transform(code, id) {
+      const imports = this.parse(code).body.filter(({ type }) => type === 'ImportDeclaration');
+      let apart = code;
+      for (const { start, end, source, specifiers } of imports.reverse()) {
+        const path = source.value.startsWith('.') ? resolve(dirname(id.split('?')[0]), source.value) : '';
+        if (!contract.test(path) || !read(this, path)) continue;
+        const each = specifiers.map(({ imported, local }) => `import { ${imported.name} as ${local.name} } from '${path}?${imported.name}';`); // prettier-ignore
+        apart = apart.slice(0, start) + each.join('') + apart.slice(end);
+      }
+      return apart === code ? null : { code: apart, map: null };
+    },
+  };
+}
+
+/** What stands at the top of a module: its imports, and each declaration with the names it uses. */
+function partsOf(program, code) {
+  const imports = program.body.filter(({ type }) => type === 'ImportDeclaration');
+  const all = program.body.flatMap((statement) => {
+    const isExported = statement.type === 'ExportNamedDeclaration';
+    const declaration = isExported ? statement.declaration : statement;
+    const name = (declaration?.declarations?.[0] ?? declaration)?.id?.name;
+    return name ? [[name, { isExported, text: code.slice(statement.start, statement.end), uses: namesIn(declaration) }]] : []; // prettier-ignore
+  });
+  return { imports: imports.map(({ start, end }) => code.slice(start, end)).join('\n'), all: new Map(all) };
+}
+function namesIn(node, found = new Set()) {
+  if (Array.isArray(node)) for (const one of node) namesIn(one, found);
+  else if (node && typeof node === 'object') {
+    if (node.type === 'Identifier') found.add(node.name);
+    // A key and the name after a dot are no uses.
+    const used = Object.entries(node).filter(([name]) => node.computed || (name !== 'key' && name !== 'property'));
+    namesIn(
+      used.map(([, one]) => one),
+      found,
+    );
+  }
+  return found;
+}
+
+/** One thing a module exports, with what only this module knows of; what else it exports is imported. */
+function alone({ imports, all }, path, name) {
+  const own = new Set([name]);
+  const others = new Set();
+  for (const one of own)
+    for (const used of all.get(one).uses)
+      if (all.has(used) && !own.has(used)) (all.get(used).isExported ? others : own).add(used);
+  const beside = [...others].map((one) => `import { ${one} } from '${path}?${one}';`);
+  const texts = [...all].filter(([one]) => own.has(one)).map(([, { text }]) => text);
+  return [imports, ...beside, ...texts].join('\n');
+}
+
+/** The checks of answers alone take zod's place. */
+export function withoutZod() {
+  const answers = fileURLToPath(new URL('answers.mjs', import.meta.url));
+  return { name: 'without-zod', resolveId: (source) => (source === 'zod/mini' ? answers : null) };
+}
+
+/**
+ * Lit marks the page's `window` to find a second copy of itself, and fills in `Symbol.metadata`, which only decorators
+ * need. A page of somebody else's stays as it was: what it keeps there is kept in the module instead.
  * Where a release writes it otherwise, the build ends.
  */
 export function withoutMarkers() {
   const places = {
-    '/zod/v4/core/core.js': [
-      [/^.*\(_a = globalThis\)\.__zod_globalConfig.*$/m, ''],
-      ['globalConfig = globalThis.__zod_globalConfig', 'globalConfig = {}'],
-      ['globalThis.__zod_globalConfig?.', 'globalConfig.'],
-    ],
     '/@lit/reactive-element/reactive-element.js': [
       [
         /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/,
@@ -76,7 +157,8 @@ export function withoutMarkers() {
 
 /**
  * Indentation and remarks inside the templates of styles and mark-up go; line ends of mark-up stay, so that no meaning
- * changes. In styles nothing depends on the white space around braces, colons of declarations, commas and semicolons.
+ * changes. In styles nothing depends on the white space around braces, child combinators, colons of declarations, commas
+ * and semicolons, nor on a zero before a point.
  */
 export function withoutIndentation() {
   const ours = /\/lib\/widgets\//;
@@ -84,7 +166,8 @@ export function withoutIndentation() {
     css
       .replace(/\/\*[^*]*\*\//g, '')
       .replace(/\s+/g, ' ')
-      .replace(/ ?([{};,]) ?/g, '$1')
+      .replace(/ ?([{};,>]) ?/g, '$1')
+      .replace(/\b0(\.\d)/g, '$1')
       .replace(/: /g, ':')
       .replace(/;}/g, '}');
   const shorten = (code) => code.replace(/\bcss ?`[^`]*`/g, style).replace(/\n[ \t]+/g, '\n');
