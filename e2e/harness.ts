@@ -208,12 +208,21 @@ export async function api<T = unknown>(
 }
 
 /** Waits until something holds; looked at again and again, because a page's own observers end at shadow roots. */
-export async function until(holds: () => Promise<unknown>, what: string, timeout = 10_000): Promise<void> {
+export async function until(holds: () => Promise<unknown>, what: string, timeout = 30_000): Promise<void> {
   const start = performance.now();
   while (!(await holds())) {
     if (performance.now() - start > timeout) throw new Error(`${what}: not within ${timeout} ms`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+/**
+ * What another's open page is told at once. On a machine at rest within two seconds, and how long it took is printed; it
+ * fails where it came so late that the page may have asked for it: it asks every 25 seconds.
+ */
+export async function pushed(what: string, seen: (timeout: number) => Promise<void>): Promise<void> {
+  const start = performance.now();
+  await seen(15_000);
+  console.log(`      ${what}: ${Math.round(performance.now() - start)} ms`);
 }
 export async function waitForText(page: Page, wanted: string, timeout?: number): Promise<void> {
   await until(async () => (await textOf(page)).includes(wanted), `"${wanted}" on the page`, timeout).catch(

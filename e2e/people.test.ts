@@ -5,6 +5,7 @@ import {
   api,
   openAs,
   problemsOf,
+  pushed,
   stage,
   textOf,
   until,
@@ -59,7 +60,7 @@ for (const engine of databases)
       return Promise.all(paths.map(async (path) => [path, JSON.stringify(await get(path))] as [string, string]));
     }
 
-    test('ask, accept, a status within two seconds, block: nothing of the other is left, on pages that are open too', async () => {
+    test('ask, accept, a status at once, block: nothing of the other is left, on pages that are open too', async () => {
       const [a, b] = [await openAs(at.browser, at.server.url, A.id), await openAs(at.browser, at.server.url, B.id)];
       await waitForElement(b, '[role=tab]');
       await api(at.server, A.id, `/me/contacts/${B.id}`, ['PUT', {}]);
@@ -70,7 +71,7 @@ for (const engine of databases)
       await waitForText(a, B.name);
 
       await api(at.server, B.id, '/me/status', ['PUT', { text: 'Counting buoys', until: null }]);
-      await waitForText(a, 'Counting buoys', 2_000);
+      await pushed('a contact’s status', (timeout) => waitForText(a, 'Counting buoys', timeout));
 
       // B writes on A's page; A finds it useful and answers in place, B sees both.
       const { wall } = await api<{ wall: string }>(at.server, B.id, `/people/${A.id}`);
@@ -78,7 +79,7 @@ for (const engine of databases)
         'POST',
         { text: 'Mind the buoy at gate 3' },
       ]);
-      await waitForText(a, 'Mind the buoy', 2_000);
+      await pushed('words on one’s wall', (timeout) => waitForText(a, 'Mind the buoy', timeout));
       await waitForElement(a, '[part=new]');
       await a.locator('>>> [part=new]').click();
       await waitForElement(a, `[data-key="${note}"]`);

@@ -15,6 +15,7 @@ import { liveCases } from './live.js';
 import { mergeCases } from './merge.js';
 import { ownDataCases } from './own-data.js';
 import { noticeCases } from './notices.js';
+import { oversightCases } from './oversight.js';
 import { pagingCases } from './paging.js';
 import { peopleCases } from './people.js';
 import { peopleSearchCases } from './people-search.js';
@@ -54,6 +55,7 @@ export const cases: readonly Case[] = [
   ...questionSearchCases,
   ...bookmarkCases,
   ...ownDataCases,
+  ...oversightCases,
   ...decencyCases,
   ...noticeCases,
   ...audienceCases,

@@ -24,7 +24,7 @@ import {
 } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
 import { casesOf, type Caller, type Kit } from '../kit.js';
-import { firstRule, nobody, openOn, parties } from './decency.js';
+import { firstRule, nobody, openOn, parties } from '../parties.js';
 
 const it = casesOf('live changes');
 const patience = 10_000;

@@ -1,7 +1,7 @@
 import { blockAdd, commentAdd, contactAdd, contactRemove, groupLeave, limits, live, noticeList, noticeMute, noticeRead, noticeSettingsGet, noticeSettingsUpdate, noticeUnmute, personGet, postAdd, postEdit, questionAnswer, questionAsk, questionUpdate, reportAdd, reportDecide, reportList, tagAdd, usefulAdd, type Audience, type Change, type Notice } from '../../contract/index.js'; // prettier-ignore
 import { equal, ok } from '../assert.js';
 import { casesOf, tick, type Caller, type Kit } from '../kit.js';
-import { firstRule, nobody, openOn, parties } from './decency.js';
+import { firstRule, nobody, openOn, parties, wallOf } from '../parties.js';
 
 const it = casesOf('notices');
 
@@ -33,7 +33,6 @@ async function settle(by: Caller, of: Caller): Promise<void> {
   await told(of, id);
 }
 
-const wallOf = async (of: Caller) => (await of.ask(personGet, { person: of.id })).wall ?? '';
 const write = async (as: Caller, text: string, audience: Audience = 'everyone', wall?: string) =>
   as.ask(postAdd, { wall: wall ?? (await wallOf(as)), text, audience });
 const mention = ({ id }: Caller) => `@[Somebody](${id})`;

@@ -1,5 +1,6 @@
 /** Taking one's data out, and taking it away. */
 import {
+  batch,
   bookmarkImport,
   bookmarkList,
   bookmarkSave,
@@ -32,7 +33,7 @@ import {
 } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
 import { casesOf, tick, type Caller, type Case, type Kit, type NotTried } from '../kit.js';
-import { firstRule } from './decency.js';
+import { firstRule, wallOf } from '../parties.js';
 
 const it = casesOf('own data');
 
@@ -70,9 +71,16 @@ const last = (name: string, needs: readonly AnyOperation[], run: (kit: Kit) => P
 
 const nameOf = async (one: Caller) => (await one.ask(personGet, { person: one.id })).name;
 const erase = async (one: Caller) => one.ask(dataErase, { confirm: await nameOf(one) });
-const wallOf = async (one: Caller) => (await one.ask(personGet, { person: one.id })).wall!;
 
 export const ownDataCases = [
+  it('the copy comes beside what else a page reads at once', [batch, dataExport, meGet], async ({ people: [one] }) => {
+    const { answers } = await one.ask(batch, { requests: [{ operation: meGet.name }, { operation: dataExport.name }] });
+    equal(
+      answers.map(({ status }) => status),
+      [200, 200],
+      'statuses',
+    );
+  }),
   it(
     'everything of one’s own comes out in formats that other programs read',
     [bookmarkSave, commentAdd, commentEdit, dataExport, personUpdate, postAdd, questionAsk, statusSet, tagAdd],

@@ -26,14 +26,10 @@ import {
 } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
 import { casesOf, tick, type Caller, type Kit } from '../kit.js';
+import { wallOf } from '../parties.js';
 
 const it = casesOf('walls and posts');
 
-const wallOf = async (of: Caller) => {
-  const { wall } = await of.ask(personGet, { person: of.id });
-  ok(wall !== undefined, 'a person names their wall');
-  return wall;
-};
 const texts = async (as: Caller, wall: string) =>
   (await as.ask(postList, { wall, limit: 100 })).items.map(({ text }) => text);
 const write = async (as: Caller, text: string, audience: Audience = 'everyone', wall?: string): Promise<Post> =>
