@@ -239,8 +239,10 @@ export function createBackground(parts: BackgroundParts): Background {
     tellSession: () => place?.tabs?.tell({ type: 'session' }),
     stop() {
       outbox.pause();
-      place?.tabs?.close();
-      if (place) place.tabs = undefined;
+      if (!place) return;
+      place.tabs?.close();
+      place.tabs = undefined;
+      place.copies.write();
     },
   };
 }

@@ -15,6 +15,8 @@ export interface CacheStore {
   load: (key: string) => Promise<CachedRead | undefined>;
   /** `undefined` forgets it. */
   save: (key: string, read: CachedRead | undefined) => void;
+  /** Writes now what waits: whoever comes next must find, and can forget, all of it. */
+  write: () => void;
   clear: () => Promise<void>;
 }
 
@@ -22,7 +24,7 @@ const most = { reads: 200, characters: 1_000_000 }; // about 2 MB in UTF-16
 
 export function createCacheStore(storage: Storage, timing: Timing): CacheStore {
   const dirty = new Map<string, CachedRead | undefined>();
-  let isWaiting = false;
+  let stopWaiting: (() => void) | undefined;
 
   const flush = () =>
     storage.transact('readwrite', async (tx) => {
@@ -39,17 +41,19 @@ export function createCacheStore(storage: Storage, timing: Timing): CacheStore {
       tx.put('index', index);
     });
 
+  function write() {
+    stopWaiting?.();
+    stopWaiting = undefined;
+    if (dirty.size > 0) void flush().catch(() => undefined);
+  }
+
   return {
     load: (key) => storage.transact('readonly', (tx) => tx.get<CachedRead>(`read/${key}`)).catch(() => undefined),
     save(key, read) {
       dirty.set(key, read);
-      if (isWaiting) return;
-      isWaiting = true;
-      later(timing.persist, () => {
-        isWaiting = false;
-        void flush().catch(() => undefined);
-      });
+      stopWaiting ??= later(timing.persist, write);
     },
+    write,
     async clear() {
       dirty.clear();
       await storage.transact('readwrite', (tx) => Promise.resolve(tx.clear())).catch(() => undefined);

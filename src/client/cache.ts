@@ -73,7 +73,7 @@ export interface Cache {
   repaint: () => void;
   /** What is known of any read. */
   copies: () => Iterable<Copy>;
-  /** The copies on this device may be looked at now. */
+  /** The copies on this device may be looked at now, and what came before is kept there. */
   revive: () => void;
   /** Forgets everything; what is still watched starts from nothing. */
   clear: () => void;
@@ -125,10 +125,12 @@ export function createCache({ timing, ready, fetch, overlay, load, save }: Cache
     }
   }
 
+  /** An answer, or a refusal, knows better than a copy. */
+  const isAnswered = ({ freshAt, error }: Entry) => freshAt > 0 || (error && !isPassing(error));
+
   async function revive(entry: Entry): Promise<void> {
     const copy = await load(entry.key);
-    // An answer, or a refusal, that came first knows better.
-    if (!copy || entry.freshAt > 0 || (entry.error && !isPassing(entry.error))) return;
+    if (!copy || isAnswered(entry)) return;
     entry.data = copy.data;
     entry.etag = copy.etag;
     entry.updatedAt = copy.at;
@@ -172,7 +174,11 @@ export function createCache({ timing, ready, fetch, overlay, load, save }: Cache
     entry.freshAt = now();
     entry.updatedAt = Date.now();
     failures = 0;
-    if (entry.row.touches.length > 0) save(entry.key, { data: entry.data, etag: entry.etag, at: entry.updatedAt });
+    keep(entry);
+  }
+
+  function keep({ key, row, data, etag, updatedAt: at }: Entry) {
+    if (row.touches.length > 0) save(key, data === undefined ? undefined : { data, etag, at });
   }
 
   function fail(entry: Entry, error: AppError) {
@@ -180,7 +186,7 @@ export function createCache({ timing, ready, fetch, overlay, load, save }: Cache
     // What the person may not see (any more) is not shown from an old copy either.
     if (error.code === 'not-found' || error.code === 'forbidden') {
       entry.data = undefined;
-      save(entry.key, undefined);
+      keep(entry);
     }
     if (isPassing(error)) retrySoon(error);
   }
@@ -248,7 +254,11 @@ export function createCache({ timing, ready, fetch, overlay, load, save }: Cache
         isEmpty: data === undefined && !running,
       })),
     revive() {
-      for (const entry of entries.values()) entry.reviving = revive(entry);
+      // What came before there was a place for it is kept now.
+      for (const entry of entries.values()) {
+        if (isAnswered(entry)) keep(entry);
+        else entry.reviving = revive(entry);
+      }
     },
     clear() {
       stop();

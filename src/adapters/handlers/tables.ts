@@ -139,11 +139,19 @@ export const usefulKey = (thing: string, person: string, mark = '') => `${pair(t
 /** Key of a row named by two ids. */
 export const pair = (one: string, other: string) => `${one}/${other}`;
 
-/** UUIDv7, made without `crypto.randomUUID`, which plain-http intranet hosts do not have. */
+let lastTime = 0;
+let inThatTime = 0;
+/**
+ * UUIDv7, made without `crypto.randomUUID`, which plain-http intranet hosts do not have. Those of one millisecond are
+ * counted (RFC 9562, 6.2), so that what was written first also sorts first where times are equal.
+ */
 export function newId(now: number = Date.now()): string {
+  inThatTime = now === lastTime ? inThatTime + 1 : 0;
+  lastTime = now;
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   for (let i = 0; i < 6; i++) bytes[i] = Math.floor(now / 2 ** (8 * (5 - i))) & 0xff;
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[6] = 0x70 | ((inThatTime >> 8) & 0x0f);
+  bytes[7] = inThatTime & 0xff;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
