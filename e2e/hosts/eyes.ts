@@ -25,11 +25,11 @@ export function look<T>(frame: Frame, expression: string): Promise<T> {
 export async function waitFor(frame: Frame, selector: string, words = ''): Promise<void> {
   const inside = `eyes.find(${JSON.stringify(selector)})?.textContent.replace(/\\s+/g, ' ')`;
   const there = async () => (await look<string | undefined>(frame, inside))?.includes(words);
-  await until(there, words ? `“${words}” in ${selector}` : selector, 10_000);
+  await until(there, words ? `“${words}” in ${selector}` : selector);
 }
 
 export async function activeIs(frame: Frame, selector: string): Promise<void> {
-  await until(() => isActive(frame, selector), `the focus on ${selector}`, 5_000);
+  await until(() => isActive(frame, selector), `the focus on ${selector}`);
 }
 function isActive(frame: Frame, selector: string): Promise<boolean> {
   return look(frame, `eyes.activeElement()?.matches(${JSON.stringify(selector)}) ?? false`);

@@ -220,7 +220,7 @@ const uses: Uses = {
       await page.keyboard.type(title);
       await press(page, 'Enter');
       await until(isThere, 'the question at the backend');
-      await waitFor(frame, '[part=question]:first-child', title);
+      await waitFor(frame, '[part=question]:first-child [part=title]:enabled', title);
       await tabTo(frame, page, '[part=question]:first-child [part=title]', 'Shift+Tab');
       await press(page, 'Enter');
       await waitFor(frame, '[part=dots]');

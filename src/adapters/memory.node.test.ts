@@ -129,6 +129,17 @@ test('an expired status is nobody’s, the clock being the world’s', async () 
   assert.equal(await status(), undefined);
 });
 
+test('what was written within one millisecond keeps its order', async () => {
+  const world = createWorld({ people: [{ id: 'solo', name: 'Solo' }] }, { clock: () => new Date(0) });
+  const solo = world.as('solo');
+  const words = Array.from({ length: 20 }, (_, i) => `Term ${i}`);
+  for (const label of words) await ask(solo, tagAdd, { kind: 'skill', label });
+  const { items } = (await ask(solo, tagList, { person: 'solo', limit: 100 })) as {
+    items: { tag: { label: string } }[];
+  };
+  assert.deepEqual(items.map(({ tag }) => tag.label).reverse(), words);
+});
+
 test('a refused write leaves nothing behind', async () => {
   const world = createWorld({ people: [{ id: 'solo', name: 'Solo' }] });
   const solo = world.as('solo');

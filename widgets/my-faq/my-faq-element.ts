@@ -235,7 +235,7 @@ export class MyFaqElement extends PersonalElement {
   }
 
   private renderQuestion(question: ShownQuestion): TemplateResult {
-    const { id, title, matched = [], wordings } = question;
+    const { id, title, matched = [], wordings, pending } = question;
     const isOpen = this.opened.has(id);
     const typed = matched.join(' ');
     return html`<li part="question" id="question-${id}">
@@ -245,6 +245,7 @@ export class MyFaqElement extends PersonalElement {
           part="title"
           aria-expanded=${isOpen}
           aria-controls="body-${id}"
+          ?disabled=${pending}
           @click=${() => this.handleToggle(id)}
         >
           <span>${marked(title, typed, this)}</span>

@@ -166,10 +166,16 @@ describe('<tp-my-faq>', () => {
       'Which boots for the quay?',
       'Who signs off a survey plan?',
     ]);
+    // Until it has arrived it has no address of its own: opened now, it would close again.
+    const title = () => element.renderRoot.querySelectorAll<HTMLButtonElement>('[part=title]')[1]!;
+    expect(title().disabled).to.equal(true);
     const found = async () => (await listOf(world)).find(({ title }) => title.startsWith('Which'));
     await eventually(async () => (await found()) !== undefined);
     const asked = await found();
     expect([asked!.title, asked!.unnamed, asked!.asker?.id]).to.deep.equal(['Which boots for the quay?', true, 'ben']);
+    await eventually(() => !title().disabled);
+    title().click();
+    await eventually(() => shown(element, '[part=question]:nth-child(2) [part=dots]'));
   });
 
   it('asks and answers in one step on one’s own page', async () => {
