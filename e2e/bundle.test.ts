@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import type { HTTPRequest, Page } from 'puppeteer-core';
-import { openHost, problemsOf, stage, strictPolicy, until, waitForElement, waitForText } from './harness.js';
+import { openHost, press, problemsOf, stage, strictPolicy, until, waitForElement, waitForText } from './harness.js';
 
 const dist = new URL('../dist/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, dist), 'utf8');
@@ -62,9 +62,9 @@ describe('the bundle, copied to a web server', () => {
     await waitForElement(tab, '[data-state=ready]');
     await waitForText(tab, 'Interessen');
     assert.equal(await tab.evaluate(`customElements.get('tp-group-page')`), undefined, 'defined before it is wanted');
-    await tab.locator('>>> [part=chip]::-p-text(QGIS)').click();
+    await press(tab, '[part=chip]::-p-text(QGIS)');
     await waitForElement(tab, '[part=person]');
-    await tab.locator('>>> [part=group]').click();
+    await press(tab, '[part=group]');
     await waitForElement(tab, 'dialog[open] tp-group-page');
     await waitForText(tab, 'Mitglieder');
     assert.deepEqual(scripts(asked), ['/teapoint/teapoint.all.js']);

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { BrowserContext, HTTPRequest, Page } from 'puppeteer-core';
 import {
+  type Answering,
+  fill,
   openHost,
+  press,
   problemsOf,
   stage,
   textOf,
@@ -10,7 +13,6 @@ import {
   waitForElement,
   waitForText,
   watchProblems,
-  type Answering,
 } from './harness.js';
 
 const widget = '<tp-skills-interests></tp-skills-interests>';
@@ -54,7 +56,7 @@ describe('the administrator’s settings', () => {
     file = undefined;
     const alone = await host(widget, { head: loader('data-src="/api" data-person-page="/people/{id}"') });
     await ready(alone);
-    await alone.page.locator('>>> [part=chip]::-p-text(QGIS)').click();
+    await press(alone.page, '[part=chip]::-p-text(QGIS)');
     await waitForElement(alone.page, 'a[part=name][href*="/people/"]');
     assert.deepEqual(await problemsOf(alone.page), []);
     assert.deepEqual(alone.warnings, []);
@@ -128,7 +130,7 @@ describe('the administrator’s settings', () => {
     await waitForText(said.page, 'Know-how and interests');
     await waitForText(said.page, 'What I like');
     await waitForText(said.page, 'colleagues');
-    await said.page.locator('>>> #skill-input').fill('contacts with skills');
+    await fill(said.page, '#skill-input', 'contacts with skills');
     await waitForText(said.page, 'Add “contacts with skills” as a new term');
     assert.deepEqual(await problemsOf(said.page), []);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import {
+  databases,
   fill,
   openAs,
   press,
@@ -11,7 +12,6 @@ import {
   waitForElement,
   waitForNoText,
   waitForText,
-  databases,
 } from './harness.js';
 
 const A = 'tomos-bevan';

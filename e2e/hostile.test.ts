@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { openHost, problemsOf, stage, waitForElement, waitForText, type Answering } from './harness.js';
+import { type Answering, fill, openHost, press, problemsOf, stage, waitForElement, waitForText } from './harness.js';
 
 const tags = '<tp-skills-interests></tp-skills-interests>';
 const inPortal = `<tp-portal src="/api">${tags}</tp-portal>`;
@@ -22,15 +22,15 @@ describe('a page with a strict Content-Security-Policy and Trusted Types', () =>
   test('the whole way through the widgets causes no violation', async () => {
     const tab = await host(inPortal);
     await waitForElement(tab, '[data-state=ready]');
-    await tab.locator('>>> #skill-input').fill('gardening on clay');
+    await fill(tab, '#skill-input', 'gardening on clay');
     await waitForText(tab, 'as a new term');
     await tab.keyboard.press('ArrowUp');
     await tab.keyboard.press('Enter');
     await tab.keyboard.press('Enter');
     await waitForText(tab, 'is on your page.');
-    await tab.locator('>>> [part=chip]::-p-text(QGIS)').click();
+    await press(tab, '[part=chip]::-p-text(QGIS)');
     await waitForElement(tab, '[part=person]');
-    await tab.locator('>>> [part=group]').click();
+    await press(tab, '[part=group]');
     await waitForElement(tab, 'dialog[open]');
     await waitForText(tab, 'members');
     assert.deepEqual(await problemsOf(tab), []);
@@ -50,7 +50,7 @@ describe('a page with a strict Content-Security-Policy and Trusted Types', () =>
     let isLost = true;
     const tab = await host(inPortal, (path) => (isLost && path === '/dist/background.js' ? 'lost' : undefined));
     await waitForElement(tab, '[data-state=ready]');
-    await tab.locator('>>> #interest-input').fill('whittling spoons');
+    await fill(tab, '#interest-input', 'whittling spoons');
     await waitForText(tab, 'as a new term');
     await tab.keyboard.press('ArrowUp');
     await tab.keyboard.press('Enter');
@@ -64,12 +64,12 @@ describe('a page with a strict Content-Security-Policy and Trusted Types', () =>
     let isLost = true;
     const tab = await host(inPortal, (path) => (isLost && path === '/dist/terms.js' ? 'lost' : undefined));
     await waitForElement(tab, '[data-state=ready]');
-    await tab.locator('>>> #interest-input').fill('carving bowls');
+    await fill(tab, '#interest-input', 'carving bowls');
     await waitForText(tab, 'This part could not be loaded.');
     isLost = false;
-    await tab.locator('>>> [part=retry]').click();
+    await press(tab, '[part=retry]');
     await waitForElement(tab, '#interest-list');
-    await tab.locator('>>> #interest-input').click();
+    await press(tab, '#interest-input');
     await waitForText(tab, 'as a new term');
     await tab.keyboard.press('ArrowUp');
     await tab.keyboard.press('Enter');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import type { Browser, Page } from 'puppeteer-core';
-import { api, fill, freshDatabase, openAs, press, problemsOf, startBrowser, startServer, temporaryFolder, until, waitForElement, waitForText, type Running } from './harness.js'; // prettier-ignore
+import { api, fill, freshDatabase, openAs, press, problemsOf, type Running, startBrowser, startServer, temporaryFolder, until, waitForElement, waitForText } from './harness.js'; // prettier-ignore
 
 const A = 'carys-edwards';
 const B = 'yann-le-goff';

@@ -3,7 +3,10 @@ import { describe, test } from 'node:test';
 import type { Page as BrowserPage } from 'puppeteer-core';
 import {
   api,
+  databases,
+  fill,
   openAs,
+  press,
   problemsOf,
   pushed,
   stage,
@@ -12,7 +15,6 @@ import {
   waitForElement,
   waitForNoText,
   waitForText,
-  databases,
 } from './harness.js';
 
 const A = { id: 'carys-edwards', name: 'Carys Edwards' };
@@ -65,9 +67,8 @@ for (const engine of databases)
       await waitForElement(b, '[role=tab]');
       await api(at.server, A.id, `/me/contacts/${B.id}`, ['PUT', {}]);
       await waitForText(b, '1 person asked to be contacts');
-      await b.locator('>>> [part=see]').click();
-      await waitForElement(b, '[part=accept]');
-      await b.locator('>>> [part=accept]').click();
+      await press(b, '[part=see]');
+      await press(b, '[part=accept]');
       await waitForText(a, B.name);
 
       await api(at.server, B.id, '/me/status', ['PUT', { text: 'Counting buoys', until: null }]);
@@ -80,18 +81,16 @@ for (const engine of databases)
         { text: 'Mind the buoy at gate 3' },
       ]);
       await pushed('words on one’s wall', (timeout) => waitForText(a, 'Mind the buoy', timeout));
-      await waitForElement(a, '[part=new]');
-      await a.locator('>>> [part=new]').click();
+      await press(a, '[part=new]');
       await waitForElement(a, `[data-key="${note}"]`);
-      const act = (part: string) => `>>> [data-key="${note}"] [part=${part}]`;
+      const act = (part: string) => `[data-key="${note}"] [part=${part}]`;
       const shown = async (page: BrowserPage) =>
         (await page.$(`>>> [data-key="${note}"]`))?.evaluate(({ textContent }) => textContent);
-      await a.locator(act('useful')).click();
+      await press(a, act('useful'));
       await until(async () => (await shown(b))?.includes('Useful · 1'), 'B sees that it was useful');
-      await a.locator(act('comments')).click();
-      await waitForElement(a, `[name="comment-${note}"]`);
-      await a.locator(`>>> [name="comment-${note}"]`).fill('Seen, thank you');
-      await a.locator(act('send')).click();
+      await press(a, act('comments'));
+      await fill(a, `[name="comment-${note}"]`, 'Seen, thank you');
+      await press(a, act('send'));
       await until(async () => (await shown(b))?.includes('1 comment'), 'B sees the comment');
 
       assert(
@@ -99,10 +98,9 @@ for (const engine of databases)
         'there is something that could be left',
       );
 
-      await a.locator(`>>> [part=acts][aria-label$="${B.name}"]`).click();
-      await waitForElement(a, '[part=block]');
-      await a.locator('>>> [part=block]').click();
-      await a.locator('>>> [part=confirm]').click();
+      await press(a, `[part=acts][aria-label$="${B.name}"]`);
+      await press(a, '[part=block]');
+      await press(a, '[part=confirm]');
       await waitForNoText(a, 'Counting buoys');
       await waitForNoText(b, A.name);
       await until(

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { ElementHandle } from 'puppeteer-core';
 import { pictureData } from '../src/conformance/picture.js';
-import { openAs, problemsOf, stage, temporaryFolder, waitForElement, waitForNoText, waitForText , databases } from './harness.js'; // prettier-ignore
+import { databases, fill, openAs, press, problemsOf, stage, temporaryFolder, waitForElement, waitForNoText, waitForText } from './harness.js'; // prettier-ignore
 
 const [A, B] = ['mairead-oconnor', 'yann-le-goff'];
 const NUMBER = '960114';
@@ -22,22 +22,21 @@ for (const engine of databases)
       const own = await openAs(at.browser, at.server.url, A);
       const other = await openAs(at.browser, at.server.url, B, `&person=${A}`);
       await waitForText(other, NUMBER);
-      await own.locator('>>> [part=photo]').click();
+      await press(own, '[part=photo]');
       await waitForElement(own, '[name=photo]');
       await ((await own.$('>>> [name=photo]')) as ElementHandle<HTMLInputElement>).uploadFile(file);
       await waitForElement(own, '[part=preview]');
-      await own.locator('>>> [part=details] [part=save]').click();
+      await press(own, '[part=details] [part=save]');
       await waitForElement(other, '[part=now]');
       await waitForElement(other, '.head img.avatar');
       const seen = () => other.$eval('>>> .head img.avatar', (node) => node.naturalWidth);
       assert.equal(await seen(), 512, 'the picture as it was made anew');
 
-      await own.locator('>>> [part=edit]').click();
-      await waitForElement(own, '[name=about]');
-      await own.locator('>>> [name=about]').fill(ABOUT);
+      await press(own, '[part=edit]');
+      await fill(own, '[name=about]', ABOUT);
       const pickers = await own.$$('>>> [part=details] [part=audience] select');
       await (pickers.at(-1) as ElementHandle<HTMLSelectElement>).select('me');
-      await own.locator('>>> [part=details] [part=save]').click();
+      await press(own, '[part=details] [part=save]');
       await waitForText(other, ABOUT);
       await waitForNoText(other, NUMBER);
       await waitForText(own, NUMBER);

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { api, openAs, problemsOf, stage, until, waitForElement, waitForText, databases, pushed } from './harness.js';
+import {
+  api,
+  databases,
+  fill,
+  openAs,
+  press,
+  problemsOf,
+  pushed,
+  stage,
+  until,
+  waitForElement,
+  waitForText,
+} from './harness.js';
 
 const A = { id: 'carys-edwards', name: 'Carys Edwards' };
 const B = { id: 'yann-le-goff', name: 'Yann Le Goff' };
@@ -12,27 +24,23 @@ for (const engine of databases)
     test('B asks on A’s page, A sees it at once and answers, B sees that and says it was useful', async () => {
       const a = await openAs(at.browser, at.server.url, A.id);
       const b = await openAs(at.browser, at.server.url, B.id, `&person=${A.id}`);
-      const faq = (part: string) => `>>> tp-my-faq >>> ${part}`;
+      const faq = (part: string) => `tp-my-faq >>> ${part}`;
       await waitForElement(a, '[part=ask]');
-      await waitForElement(b, '[part=ask]');
-      await b.locator(faq('[part=ask]')).click();
-      await waitForElement(b, '[name=title]');
-      await b.locator(faq('[name=title]')).fill('Who signs off a survey plan?');
+      await press(b, faq('[part=ask]'));
+      await fill(b, faq('[name=title]'), 'Who signs off a survey plan?');
       await waitForText(b, `${A.name} is told`);
-      await b.locator(faq('[part=send]')).click();
+      await press(b, faq('[part=send]'));
       await pushed('a question', (timeout) => waitForText(a, 'Who signs off a survey plan?', timeout));
 
-      await a.locator(faq('[part=title]')).click();
-      await waitForElement(a, '[part=answer]');
-      await a.locator(faq('[part=answer]')).click();
-      await waitForElement(a, '[name=answer]');
-      await a.locator(faq('[name=answer]')).fill('The harbour master, on Mondays.');
-      await b.locator(faq('[part=title]')).click();
-      await a.locator(faq('[part=send]')).click();
+      await press(a, faq('[part=title]'));
+      await press(a, faq('[part=answer]'));
+      await fill(a, faq('[name=answer]'), 'The harbour master, on Mondays.');
+      await press(b, faq('[part=title]'));
+      await press(a, faq('[part=send]'));
       await pushed('its answer', (timeout) => waitForText(b, 'The harbour master, on Mondays.', timeout));
 
       await waitForElement(b, '[part=asks]');
-      await b.locator(faq('[part=useful]')).click();
+      await press(b, faq('[part=useful]'));
       await pushed('that it was useful', (timeout) => waitForElement(a, '[part=marks]', timeout));
 
       // What A sees of it is a number on the answer; about A as a person there is none anywhere.

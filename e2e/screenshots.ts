@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page, Viewport } from 'puppeteer-core';
 import {
   api,
+  fill,
   openAs,
   press,
   startBrowser,
@@ -117,7 +118,7 @@ const scenes: Record<string, Scene> = {
 
 /** Types, and goes to what is offered first once that is about the whole of what was typed. */
 async function type(page: Page, text: string): Promise<void> {
-  await page.locator('>>> #interest-input').fill(text);
+  await fill(page, '#interest-input', text);
   const offered = async () => (await page.$('>>> #interest-0'))?.evaluate(({ textContent }) => textContent);
   await until(async () => (await offered())?.includes('Watercolour painting'), 'the term is offered');
   await page.keyboard.press('ArrowDown');

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page } from 'puppeteer-core';
-import { openAs, problemsOf, stage, until, waitForElement } from './harness.js';
+import { fill, openAs, press, problemsOf, stage, until, waitForElement } from './harness.js';
 
 const run = promisify(execFile);
 const command = fileURLToPath(new URL('../scripts/harvest.mjs', import.meta.url));
@@ -23,9 +23,9 @@ describe('the look of the widgets', () => {
     const page = await openAs(at.browser, at.server.url, 'mairead-oconnor');
     const session = await page.createCDPSession();
     await session.send('Emulation.setEmulatedMedia', { features: [{ name, value }] });
-    await page.locator('>>> [part=chip]').click();
+    await press(page, '[part=chip]');
     await waitForElement(page, '[part=person]');
-    await page.locator('>>> #interest-input').fill('gardening on clay');
+    await fill(page, '#interest-input', 'gardening on clay');
     await waitForElement(page, '#interest-0');
     await page.keyboard.press('ArrowDown');
     return page;
@@ -67,7 +67,7 @@ describe('the look of the widgets', () => {
 
   test('compact takes less room, and what is pressed stays 24 px', async () => {
     const page = await openAs(at.browser, at.server.url, 'mairead-oconnor');
-    await page.waitForSelector('tp-skills-interests >>> [data-state=ready]');
+    await waitForElement(page, 'tp-skills-interests >>> [data-state=ready]');
     // The page keeps more room for it than it needs.
     const measure = `${deep}
       document.querySelector('tp-skills-interests').style.minBlockSize = '0';

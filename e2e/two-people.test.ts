@@ -3,22 +3,24 @@ import { describe, test } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import {
   api,
+  databases,
+  fill,
   openAs,
+  press,
   problemsOf,
   pushed,
+  type Running,
   stage,
   textOf,
   until,
   waitForElement,
   waitForNoText,
   waitForText,
-  type Running,
-  databases,
 } from './harness.js';
 
 const A = 'mairead-oconnor';
 const B = 'sian-hughes';
-const interest = '>>> #interest-input';
+const interest = '#interest-input';
 
 /** What a page says once nothing is on its way any more. */
 async function settledText(page: Page): Promise<string> {
@@ -42,7 +44,7 @@ for (const engine of databases) {
       const [a, b] = [await openAs(at.browser, at.server.url, A), await openAs(at.browser, at.server.url, B)];
       const before = { b: await settledText(b), contacts: await json(at.server, B, `/people/${B}/contacts?limit=100`) };
 
-      await a.locator(interest).fill('Watercolour painting');
+      await fill(a, interest, 'Watercolour painting');
       await waitForText(a, 'Add “Watercolour painting” as a new term');
       await a.keyboard.press('ArrowUp');
       await waitForText(a, 'You are the first.');
@@ -53,7 +55,7 @@ for (const engine of databases) {
       await until(async () => (await textOf(a)).split('added Watercolour painting').length === 3, 'the news');
       const lonely = await settledText(a);
 
-      await b.locator(interest).fill('water color');
+      await fill(b, interest, 'water color');
       await waitForElement(b, '#interest-0');
       const offered = await b.$eval('>>> #interest-0', (option) => option.textContent.replace(/\s+/g, ' '));
       assert.match(offered, /Watercolour painting.*1 person/);
@@ -63,13 +65,13 @@ for (const engine of databases) {
         'You and Mairead O’Connor become contacts. A group page opens for you both. Everyone here can see it.',
       );
       await b.keyboard.press('Enter');
-      await b.locator('>>> [part=add]').click();
+      await press(b, '[part=add]');
       await waitForText(b, 'You and Mairead O’Connor are now contacts.');
 
       await pushed('a term that both have, after the own page had it', (timeout) =>
         waitForText(a, 'Watercolour painting 2 people', timeout),
       );
-      await a.locator('>>> [part=chip]::-p-text(Watercolour painting)').click();
+      await press(a, '[part=chip]::-p-text(Watercolour painting)');
       await waitForText(a, 'Siân Hughes');
 
       const contacts = async (person: string) =>
@@ -82,22 +84,24 @@ for (const engine of databases) {
         (one) => one.person!.id,
       );
       assert.deepEqual(members.sort(), [A, B]);
-      await b.locator('>>> [part=outcome] button').click();
+      await press(b, '[part=outcome] button');
       await waitForElement(b, 'dialog[open]');
       await waitForText(b, '2 members');
       await b.keyboard.press('Escape');
 
-      await b.locator('>>> [part=take-back]').click();
+      await press(b, '[part=take-back]');
       await waitForText(b, '“Watercolour painting” and what it connected are taken back.');
       await pushed('that it is taken back', (timeout) => waitForText(a, 'Watercolour painting 1 person', timeout));
       await waitForNoText(a, 'Siân Hughes');
-      await a.locator('>>> [part=chip]::-p-text(Watercolour painting)').click();
-      await b.locator('>>> [part=outcome] button.plain').click();
+      await press(a, '[part=chip]::-p-text(Watercolour painting)');
+      await press(b, '[part=outcome] button.plain');
       await waitForNoText(b, 'taken back');
 
       assert.equal(await settledText(b), before.b, "B's page is as before");
       assert.deepEqual(await json(at.server, B, `/people/${B}/contacts?limit=100`), before.contacts);
-      await until(async () => (await settledText(a)) === lonely, "A's page is as before");
+      await until(async () => (await settledText(a)) === lonely, "A's page is as before").catch(async () =>
+        assert.equal(await settledText(a), lonely, "A's page is as before"),
+      );
       assert(!(await contacts(A)).includes(B));
       for (const page of [a, b])
         assert.deepEqual(await problemsOf(page), [], 'no error and no violation of the strict policy');
@@ -105,7 +109,7 @@ for (const engine of databases) {
 
     test('what somebody types offline is kept, and sent when the connection is back', async () => {
       const page = await openAs(at.browser, at.server.url, 'jonas-nyberg');
-      await page.locator(interest).fill('Kite surfing');
+      await fill(page, interest, 'Kite surfing');
       await waitForText(page, 'as a new term');
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('Enter');
