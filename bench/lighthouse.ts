@@ -39,6 +39,7 @@ async function look(url: string, browser: { executablePath: string; args: string
     {
       env: { ...process.env, CHROME_PATH: browser.executablePath },
       maxBuffer: 2 ** 26,
+      timeout: 180_000, // a browser that hangs would otherwise hold this for ever
       shell: process.platform === 'win32',
     },
   );
