@@ -29,12 +29,12 @@ export async function fits(scene: Scene): Promise<void> {
   assert.deepEqual(out, [], 'reaches out of the box');
 }
 
-/** In forced colours a filled shape loses its fill: what one can act on needs a border of its own. */
+/** In forced colours a filled shape loses its fill: what one can act on needs a border of its own. Tabs have a line below the chosen one. */
 export async function hasBorders(scene: Scene): Promise<void> {
   await reads(scene.frame, `matchMedia('(forced-colors: active)').matches`);
   const bare = await look<string[]>(
     scene.frame,
-    `${within(scene)}.filter((one) => one.matches('button:not(.plain), input, select')).filter((one) => {
+    `${within(scene)}.filter((one) => one.matches('button:not(.plain, [role=tab]), input, select')).filter((one) => {
       const { borderTopStyle, borderTopWidth, borderTopColor } = getComputedStyle(one);
       return borderTopStyle === 'none' || borderTopWidth === '0px' || /^rgba.*, 0\\)$/.test(borderTopColor);
     }).map(eyes.nameOf)`,

@@ -70,7 +70,8 @@ const uses: Uses = {
       await press(page, 'Enter');
       await until(asked, 'the request at the backend');
       await tabTo(frame, page, '[role=tab][aria-selected=true]', 'Shift+Tab');
-      await press(page, 'ArrowLeft');
+      const isRtl = await look<boolean>(frame, `getComputedStyle(eyes.activeElement()).direction === 'rtl'`);
+      await press(page, isRtl ? 'ArrowRight' : 'ArrowLeft');
       await waitFor(frame, '[part=decline]');
       await tabTo(frame, page, '[part=decline]');
       await press(page, 'Enter');

@@ -123,9 +123,8 @@ export function startLive(parts: LiveParts): Live {
     const { lease, lock } = parts;
     const { signal } = end;
     if (!lease) return stream(signal);
-    while (!signal.aborted) {
-      await lead({ lease, lock, timing, signal }, stream).catch(() => pause(timing.leaseLook, signal));
-    }
+    // Where nothing can be kept no page leads, and each has a stream of its own.
+    while (!signal.aborted) await lead({ lease, lock, timing, signal }, stream).catch(() => stream(signal));
   }
   void run();
   tell({ type: 'hello' });

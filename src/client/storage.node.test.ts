@@ -118,6 +118,17 @@ test('without IndexedDB at all everything works and nothing is called kept', asy
   await settled;
 });
 
+test('where nothing can be kept, what others do is heard all the same', async () => {
+  replace(indexedDB, 'open', () => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  const client = page(world.as(emrys));
+  const person = client.observe(personGet, { person: ada }, () => {}, { staleTime: Infinity });
+  await until(() => client.liveMode === 'live' && person.state.data);
+  await world.as(ada).execute(statusSet, { text: 'Ashore', until: null }, { idempotencyKey: 'ada-is-ashore' });
+  await until(() => person.state.data?.status?.text === 'Ashore');
+});
+
 test('a database that never opens delays nothing that is read, and intents only for the limit', async () => {
   replace(indexedDB, 'open', () => ({}) as IDBOpenDBRequest);
   const client = page(world.as(ada), { timing: { open: 100 } });
