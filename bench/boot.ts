@@ -2,7 +2,8 @@
  * The demo page beside a static page of the same DOM, on a processor slowed four times: how long until everything is
  * painted, on a first visit and on the next one, and what the browser did until then.
  */
-import type { Browser } from 'puppeteer-core';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, BrowserContext } from 'puppeteer-core';
 import { openAs, startBrowser, waitForElement } from '../e2e/harness.js';
 import type { Engine } from './engine.js';
 import { percentile, table } from './measure.js';
@@ -42,18 +43,18 @@ async function addresses(browser: Browser, { url, organisation }: Engine) {
 /** Each round asks for another of the people and begins with another page. */
 const turn = <T>(list: readonly T[], round: number): T[] => list.map((_, at) => list[(at + round) % list.length]!);
 
-async function inContext<T>(
-  browser: Browser,
-  work: (context: Awaited<ReturnType<Browser['createBrowserContext']>>) => Promise<T>,
-) {
-  const context = await browser.createBrowserContext();
-  return work(context).finally(() => context.close());
+/** A browser of somebody who was never here. No private window: there the browser keeps no compiled scripts. */
+async function asNewcomer<T>(work: (context: BrowserContext) => Promise<T>): Promise<T> {
+  const browser = await startBrowser();
+  // It has things of its own to do when it starts.
+  await wait(1_000);
+  return work(browser.defaultBrowserContext()).finally(() => browser.close());
 }
 
-async function measureRound(browser: Browser, place: Record<PageName, string>, at: number): Promise<Round> {
+async function measureRound(place: Record<PageName, string>, at: number): Promise<Round> {
   const seen = new Map<PageName, Round[PageName]>();
   for (const name of turn(pages, at)) {
-    const both = await inContext(browser, async (context) => {
+    const both = await asNewcomer(async (context) => {
       const cold = await visit(context, place[name], SLOWER);
       return { cold, warm: await visit(context, place[name], SLOWER) };
     });
@@ -94,12 +95,12 @@ function compared(title: string, rounds: readonly Round[], kind: 'cold' | 'warm'
   return table([title, 'static', 'demo', 'ratio', 'static again, ratio'], rows);
 }
 
-async function traced(browser: Browser, places: Addresses): Promise<string> {
+async function traced(places: Addresses): Promise<string> {
   const times: Record<PageName, Record<string, number>[]> = { static: [], demo: [], 'static again': [] };
   for (let round = 0; round < TRACED; round += 1) {
     const place = places[round % places.length]!;
     for (const name of ['static', 'demo'] as const)
-      times[name].push(await inContext(browser, (context) => tracedVisit(context, place[name], SLOWER)));
+      times[name].push(await asNewcomer((context) => tracedVisit(context, place[name], SLOWER)));
   }
   const value = (name: PageName, kind: string) => median(times[name].map((one) => one[kind] ?? 0));
   const rows = kindNames.map((kind) => [
@@ -129,10 +130,10 @@ export async function boot(engine: Engine): Promise<string> {
   const { places, close } = await addresses(browser, engine);
   try {
     const rounds: Round[] = [];
-    for (let at = 0; at < ROUNDS; at += 1) rounds.push(await measureRound(browser, places[at % places.length]!, at));
+    for (let at = 0; at < ROUNDS; at += 1) rounds.push(await measureRound(places[at % places.length]!, at));
     const demo = (kind: 'cold' | 'warm') => rounds.map((round) => round.demo[kind]);
     const told = [`${await browser.version()}, ${ROUNDS} rounds.`, '', compared('first visit', rounds, 'cold')];
-    told.push('', compared('next visit', rounds, 'warm'), '', await traced(browser, places), '', target(rounds));
+    told.push('', compared('next visit', rounds, 'warm'), '', await traced(places), '', target(rounds));
     return [...told, requests('First visit', demo('cold')), requests('Next visit', demo('warm'))].join('\n');
   } finally {
     await close();

@@ -48,11 +48,7 @@ const probe = `{
       blocked: sum(late.map(({ duration }) => Math.max(0, duration - 50))), bytes: sum(begun.map(({ transferSize }) => transferSize)),
     };
   };
-  const isReady = () => {
-    const widgets = [...document.querySelectorAll('*')].filter(({ localName }) => /^tp-(?!portal$)/.test(localName));
-    const shown = widgets.every((one) => one.shadowRoot?.querySelector('[data-state=ready], [data-state=empty]'));
-    return widgets.length > 0 && shown;
-  };
+  const isShown = ({ shadowRoot }) => shadowRoot?.querySelector('[data-state=ready], [data-state=empty]');
   window.visited = new Promise((resolve) => {
     const frame = new MessageChannel();
     frame.port1.onmessage = () => {
@@ -60,8 +56,14 @@ const probe = `{
       const painted = performance.now();
       setTimeout(() => resolve(report(painted)), 1000);
     };
-    const look = () => (isReady() ? frame.port2.postMessage(0) : requestAnimationFrame(look));
-    requestAnimationFrame(look);
+    // Not in each frame: to ask for frames makes the page draw when it has nothing to draw.
+    const look = (widgets) => {
+      if (widgets.every(isShown)) requestAnimationFrame(() => frame.port2.postMessage(0));
+      else setTimeout(look, 5, widgets);
+    };
+    document.addEventListener('DOMContentLoaded', () => {
+      look([...document.querySelectorAll('*')].filter(({ localName }) => /^tp-(?!portal$)/.test(localName)));
+    });
   });
 }`;
 

@@ -45,7 +45,13 @@ function openPortal(): void {
   if (group) element<GroupPageElement>('group').group = group;
   else document.getElementById('mine')?.remove();
   // Lit takes up what stands on an element before its class is here.
-  Object.assign(element<PortalElement>('portal'), { personPage, groupPage, headers: () => headers, src: '/api' });
+  Object.assign(element<PortalElement>('portal'), {
+    personPage,
+    groupPage,
+    user: as ?? undefined,
+    headers: () => headers,
+    src: '/api',
+  });
 }
 
 function showPerson(person: string): void {
@@ -54,6 +60,9 @@ function showPerson(person: string): void {
   // The feed is the reader's own.
   element('feed').remove();
 }
+
+/** A thousand names can wait until what the page is about stands there. */
+const idle = () => new Promise<unknown>((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
 
 function chooseViewer(people: readonly Colleague[], viewer: Colleague): void {
   const select = element<HTMLSelectElement>('as');
@@ -77,6 +86,7 @@ openPortal();
 const asked = read<Colleague[]>('/demo/people.json');
 const viewer = as ?? (await read<Me>('/api/me')).person.id;
 const people = await asked;
+await idle();
 const found = people.find(({ id }) => id === viewer);
 if (found) chooseViewer(people, found);
 else location.replace('/');

@@ -119,7 +119,8 @@ export function withoutZod() {
 
 /**
  * Lit marks the page's `window` to find a second copy of itself, and fills in `Symbol.metadata`, which only decorators
- * need. A page of somebody else's stays as it was: what it keeps there is kept in the module instead. Its advice to who
+ * need. A page of somebody else's stays as it was: what it keeps there is kept in the module instead. Nor does what the page
+ * has there for a copy of its own (support of old browsers, of pages drawn by a server) reach into ours. Its advice to who
  * writes styles goes, too: in a bundle nobody does.
  * Where a release writes it otherwise, the build ends.
  */
@@ -130,14 +131,23 @@ export function withoutMarkers() {
         /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/,
         'const litPropertyMetadata=new WeakMap;',
       ],
+      [/,\w+=\w+\.reactiveElementPolyfillSupport/, ''],
+      [/\w+\?\.\(\{ReactiveElement:\w+\}\),/, ''],
       [/\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
     ],
     '/@lit/reactive-element/css-tag.js': [
       [/CSSResult is not constructable[^"]*/, 'CSSResult'],
       [/"Value passed to 'css' function[^"]*"\+\w+\+"[^"]*"/, '"css"'],
     ],
-    '/lit-html/lit-html.js': [[/\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0']],
-    '/lit-element/lit-element.js': [[/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0']],
+    '/lit-html/lit-html.js': [
+      [/,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),/, ';'],
+      [/\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
+    ],
+    '/lit-element/lit-element.js': [
+      [/,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\);/, ';'],
+      [/const (\w+)=\w+\.litElementPolyfillSupport;\1\?\.\(\{LitElement:\w+\}\);/, ''],
+      [/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
+    ],
   };
   const missing = new Set(Object.keys(places));
   return {

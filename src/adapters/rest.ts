@@ -120,7 +120,7 @@ function sender({
 
 function failure(thrown: unknown, aborted: boolean | undefined, late: boolean): AppError {
   if (thrown instanceof AppError) return thrown;
-  if (aborted) return new AppError('aborted', 'Given up', { cause: thrown });
+  if (aborted) return new AppError('aborted', 'given up', { cause: thrown });
   if (late) return new AppError('timeout', 'No answer in time', { cause: thrown });
   if (thrown instanceof TypeError) return new AppError('network', 'No answer', { cause: thrown });
   return toAppError(thrown);

@@ -41,7 +41,7 @@ export function createBatch(
 
   return (read) =>
     new Promise((resolve, reject) => {
-      read.signal.addEventListener('abort', () => reject(new AppError('aborted', 'nobody looks any more')));
+      read.signal.addEventListener('abort', () => reject(new AppError('aborted', 'given up')));
       // A task, not a microtask: elements on one page ask in several microtasks of the same frame.
       if (waiting.push({ ...read, resolve, reject }) === 1) setTimeout(flush);
     });

@@ -26,6 +26,17 @@ export function createCacheStore(storage: Storage, timing: Timing): CacheStore {
   const dirty = new Map<string, CachedRead | undefined>();
   let stopWaiting: (() => void) | undefined;
 
+  /** Keys asked for in this turn, and their copies: a page asks for a dozen at once, and one transaction fetches them all. */
+  let wanted: string[] = [];
+  let found: Promise<(CachedRead | undefined)[]>;
+
+  async function readAll() {
+    await Promise.resolve();
+    const keys = wanted;
+    wanted = [];
+    return storage.transact('readonly', (tx) => Promise.all(keys.map((key) => tx.get<CachedRead>(`read/${key}`))));
+  }
+
   const flush = () =>
     storage.transact('readwrite', async (tx) => {
       const index = (await tx.get<Index>('index')) ?? {};
@@ -48,7 +59,11 @@ export function createCacheStore(storage: Storage, timing: Timing): CacheStore {
   }
 
   return {
-    load: (key) => storage.transact('readonly', (tx) => tx.get<CachedRead>(`read/${key}`)).catch(() => undefined),
+    async load(key) {
+      const at = wanted.push(key) - 1;
+      if (at === 0) found = readAll().catch(() => []);
+      return (await found)[at];
+    },
     save(key, read) {
       dirty.set(key, read);
       stopWaiting ??= later(timing.persist, write);

@@ -202,6 +202,7 @@ export function createClient(options: ClientOptions): Client {
 
   start();
   return {
+    user: expected,
     get session() {
       return session.state;
     },

@@ -90,8 +90,8 @@ export function startLive(parts: LiveParts): Live {
           if (!alive()) return;
           opened = true;
           setMode('live');
-          // Without a cursor nobody knows what happened between the first answers and now.
-          if (cursor === undefined) resync(undefined);
+          // Without a cursor nobody knows what happened between the first answers and now. The page is drawn first.
+          if (cursor === undefined) later(timing.settle, () => signal.aborted || resync(cursor));
         },
         onChange(change, at) {
           if (!alive()) return;

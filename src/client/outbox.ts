@@ -296,7 +296,7 @@ export function createOutbox(parts: OutboxParts): FullOutbox {
 
 export const failureOf = ({ error }: Stored) => new AppError(error?.code ?? 'internal', error?.message ?? 'refused');
 
-const stoppedWaiting = () => new AppError('aborted', 'the page stopped waiting');
+const stoppedWaiting = () => new AppError('aborted', 'given up');
 
 /** The aggregate of a write: `/walls/{wall}` with the wall's id in its place. */
 function laneOf(row: AnyOperation, input: Record<string, unknown>): string {

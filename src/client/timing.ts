@@ -16,6 +16,8 @@ export const timing = {
   watchdog: 45_000,
   /** How often shown reads are asked for again without a stream. */
   poll: 25_000,
+  /** How long after a new stream stands all is asked for again that was answered before it did. */
+  settle: 1_000,
   /** How long changes are gathered before reads are asked for again. */
   gather: 100,
   /** How long a copy is good, unless the query says otherwise. */

@@ -86,6 +86,8 @@ export interface Drafts {
 }
 
 export interface Client {
+  /** Who is signed in, as the host page says; only what is kept for them is shown until the backend confirms it. */
+  readonly user: string | undefined;
   readonly session: SessionState;
   onSession(listener: (state: SessionState) => void): () => void;
   /** Asks again, now, who is signed in; what waited for that goes on. */

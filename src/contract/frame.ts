@@ -1,6 +1,6 @@
 /** What every backend offers before any social thing: capabilities, batch, the caller. */
 import * as z from 'zod/mini';
-import { count, limits, mapOf, nothing, personRef, whole } from './common.js';
+import { count, id, limits, mapOf, nothing, personRef, whole } from './common.js';
 import { isProblemCode, type ProblemCode } from './errors.js';
 import { read } from './operation.js';
 
@@ -37,6 +37,8 @@ export const me = () =>
     namespace: z.string().check(z.minLength(1), z.maxLength(64)),
     roles: z.array(role()),
     rules: z.looseObject({ version: z.string(), accepted: z.boolean() }),
+    /** Their own wall, as `person.get` names it; said here, a page that shows it needs not ask for that first. */
+    wall: z.optional(id()),
   });
 export type Me = z.output<ReturnType<typeof me>>;
 export const meGet = read('me.get', 1, '/me', ['person', 'rules'], nothing, me);

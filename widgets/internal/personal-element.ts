@@ -9,7 +9,7 @@ export abstract class PersonalElement extends TeapointElement {
   declare person: string | undefined;
 
   get owner(): string | undefined {
-    return this.person ?? this.viewer;
+    return this.person ?? this.viewer ?? this.client?.user;
   }
   /** Whether it is the viewer's own page. */
   get own(): boolean {

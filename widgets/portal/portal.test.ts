@@ -52,6 +52,22 @@ describe('<tp-portal>', () => {
     expect(portal.client, 'another pattern needs no other client').to.equal(client);
   });
 
+  it('shows one’s own page from before where the host says who is signed in, and nothing to somebody else', async () => {
+    portal.adapter = memory({ data, me: 'ann' });
+    await eventually(() => widget.state === 'ready');
+    portal.remove();
+    const silent = (me: string) => bend(memory({ data, me }), meGet, () => new Promise<never>(() => undefined));
+    Object.assign(portal, { adapter: silent('ann'), user: 'ann' });
+    document.querySelector('.fixture')!.append(portal);
+    await eventually(() => widget.state === 'ready');
+    expect(widget.shadowRoot!.textContent).to.contain('Python');
+    Object.assign(portal, { adapter: silent('ben'), user: 'ben' });
+    await eventually(() => widget.state === 'loading');
+    await portal.client!.drafts; // what opens the copies is here
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(widget.state).to.equal('loading');
+  });
+
   it('says once that the session has expired', async () => {
     let signedIn = true;
     let expired = 0;

@@ -154,7 +154,12 @@ export class Feed {
     if (lines.length > SHORT) void this.window.open();
     if (lines.length <= SHORT) this.drawn = lines.length;
     this.drawn ||= FIRST;
-    return this.window.part?.range(lines.map(({ id }) => id)) ?? [0, this.drawn];
+    return (
+      this.window.part?.range(
+        lines.map(({ id }) => id),
+        this.drawn,
+      ) ?? [0, this.drawn]
+    );
   }
 
   private renderLine(line: Line, position: number, total: number): TemplateResult {
@@ -198,7 +203,7 @@ export class Feed {
   }
 
   private renderShowAll(count: number): unknown {
-    if (!this.window.part?.active) return nothing;
+    if (!this.window.part?.active) return this.window.renderFailure();
     return html`<button class="plain" part="show-all" @click=${() => this.window.part?.showAll()}>
       ${this.host.localize.term('feedShowAll', count)}
     </button>`;

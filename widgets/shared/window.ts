@@ -2,16 +2,13 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
 
-/** Up to so many items all stand in the document: that scrolls better than any window. */
+/** Up to so many items all stand in the document: that scrolls better than any window. They come in over a few frames. */
 const ALL = 200;
 /** How much is drawn beyond what is seen, in screens, and how near its end may come before more is. */
 const BEYOND = 1;
 const NEAR = 0.5;
 /** Pixels, until one has been measured. */
 const GUESS = 140;
-
-/** Of a list of which only this much can be seen when it is drawn first. */
-const FIRST = 30;
 
 /**
  * Keeps a long list short in the document. Items far from what is seen give way to two empty boxes of their height,
@@ -21,7 +18,7 @@ export class WindowController implements ReactiveController {
   private readonly heights = new Map<string, number>();
   private keys: readonly string[] = [];
   private from = 0;
-  private to = ALL;
+  private to = 0;
   private showsAll = false;
   /** Height in pixels of what is left out. */
   private size = { before: 0, after: 0 };
@@ -37,32 +34,32 @@ export class WindowController implements ReactiveController {
   /** Draws everything from now on, to search or print the page. */
   showAll(): void {
     this.showsAll = true;
+    [this.from, this.to] = [0, Infinity];
     this.host.requestUpdate();
   }
   reset(): void {
     this.heights.clear();
     this.keys = [];
-    [this.from, this.to, this.showsAll] = [0, ALL, false];
+    [this.from, this.to, this.showsAll] = [0, 0, false];
   }
 
-  /** Numbers of the first item to draw now and of the first after those. */
-  range(keys: readonly string[]): [from: number, to: number] {
-    const isFirst = this.keys.length === 0;
+  /** Numbers of the first item to draw now and of the first after those; so many were `drawn` before there was a window. */
+  range(keys: readonly string[], drawn: number): [from: number, to: number] {
     this.keys = keys;
-    if (!this.active) {
-      this.size = { before: 0, after: 0 };
-      return [0, keys.length];
-    }
-    if (isFirst) this.to = FIRST;
+    this.to ||= drawn;
+    if (!this.active) this.from = 0;
     const to = Math.min(this.to, keys.length);
-    this.size = { before: this.height(0, this.from), after: this.height(to, keys.length) };
+    this.size = this.active
+      ? { before: this.height(0, this.from), after: this.height(to, keys.length) }
+      : { before: 0, after: 0 };
     return [this.from, to];
   }
 
   /** Draws the item with this number, and what is around it. */
   async reveal(index: number): Promise<void> {
-    if (!this.active || (index >= this.from && index < this.to)) return;
-    [this.from, this.to] = [Math.max(0, index - 10), Math.min(this.keys.length, index + 10)];
+    if (index >= this.from && index < this.to) return;
+    this.to = Math.min(this.keys.length, index + 10);
+    if (this.active) this.from = Math.max(0, index - 10);
     this.host.requestUpdate();
     await this.host.updateComplete;
   }
@@ -71,7 +68,7 @@ export class WindowController implements ReactiveController {
     this.observer?.disconnect();
     // Through the CSSOM: a style attribute would break a strict Content-Security-Policy.
     for (const box of this.boxes()) box.style.blockSize = `${this.size[box.dataset['box'] as 'before' | 'after']}px`;
-    if (!this.active) return;
+    if (!this.active) return this.grow();
     for (const item of this.drawn()) this.heights.set(item.dataset['key'] ?? '', item.offsetHeight);
     this.observer ??= new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.look(), {
       rootMargin: `${NEAR * 100}%`,
@@ -82,6 +79,15 @@ export class WindowController implements ReactiveController {
   hostDisconnected(): void {
     this.observer?.disconnect();
     this.observer = undefined;
+  }
+
+  /** Twice as much with each frame, so that none is long. */
+  private grow(): void {
+    if (this.to >= this.keys.length) return;
+    requestAnimationFrame(() => {
+      this.to *= 2;
+      this.host.requestUpdate();
+    });
   }
 
   private boxes = () => this.host.renderRoot.querySelectorAll<HTMLElement>('[data-box]');

@@ -65,6 +65,7 @@ describe('<tp-status-feed> with the keyboard alone', () => {
 
   it('goes from item to item and out of the feed on either side', async () => {
     await tabTo((node) => node.dataset['key'] === 'mine');
+    await element.updateComplete; // the keys come with the focus
     await press('PageDown');
     await eventually(() => itemAt() === 'tides');
     await press('PageUp');

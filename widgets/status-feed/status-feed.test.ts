@@ -310,12 +310,34 @@ describe('<tp-status-feed>', () => {
     expect(textOf(element)).to.contain('Low water');
   });
 
-  it('keeps few nodes in the document however long the list, and the reader where they are', async () => {
-    const many = Array.from({ length: 1_000 }, (_, n) => ({ id: `p${n}`, author: 'ben', text: `Gauge ${n}`, createdAt: new Date(Date.UTC(2026, 0, 1) + n * 1_000).toISOString() })); // prettier-ignore
+  /** A feed whose first page has so many posts. */
+  const feedOf = (length: number) => {
+    const many = Array.from({ length }, (_, n) => ({ id: `p${n}`, author: 'ben', text: `Gauge ${n}`, createdAt: new Date(Date.UTC(2026, 0, 1) + n * 1_000).toISOString() })); // prettier-ignore
     const all = bend(world({ posts: many, entries: [] }).as('ann'), feedList, () =>
       Promise.resolve({ data: { items: many.map((post) => feedItem(post)).reverse(), next: null } }),
     );
-    const element = await page(all);
+    return page(all);
+  };
+
+  it('draws what fits the screen first, and all of up to 200 soon after', async () => {
+    const frames: FrameRequestCallback[] = [];
+    const real = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (frame) => frames.push(frame);
+    try {
+      const element = await feedOf(200);
+      for (const drawn of [30, 60, 120, 200]) {
+        await eventually(() => keys(element).length === drawn, `${drawn} of them`);
+        for (const frame of frames.splice(0)) frame(performance.now());
+      }
+      expect(item(element, 'p0').getAttribute('aria-posinset')).to.equal('200');
+      expect(shown(element, '[part=show-all]') === null).to.equal(true);
+    } finally {
+      window.requestAnimationFrame = real;
+    }
+  });
+
+  it('keeps few nodes in the document however long the list, and the reader where they are', async () => {
+    const element = await feedOf(1_000);
     expect(keys(element).length).to.be.lessThan(60);
     expect(item(element, 'p999').getAttribute('aria-setsize')).to.equal('1000');
     const height = () => shown(element, '[role=feed]')!.scrollHeight;

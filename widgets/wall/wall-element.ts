@@ -57,7 +57,11 @@ export class WallElement extends PersonalElement {
 
   /** Undefined until it is known, and where there is none. */
   get wallId(): string | undefined {
-    return this.place.data?.wall;
+    return this.place.data?.wall ?? this.ownWall;
+  }
+  /** The session may know it before anything else does. */
+  private get ownWall(): string | undefined {
+    return this.own && !this.group && this.session?.status === 'confirmed' ? this.session.me.wall : undefined;
   }
   /** Whether the viewer decides what stands here: on their own page, or as one who runs the group. */
   get runs(): boolean {

@@ -27,6 +27,6 @@ export const frameHandlers = (
       select ${personRef('p')} as person, namespace, array_prepend('member', array_remove(roles, 'member')) as roles
       from person as p where tenant = ${tenant} and id = ${caller.id}`.execute(db);
     const taken = { version: rules?.version ?? '0', accepted: !rules || (await hasAccepted(context, rules)) };
-    return { ...(found.rows[0] as Me), rules: taken };
+    return { ...(found.rows[0] as Me), rules: taken, wall: caller.id };
   }),
 ];

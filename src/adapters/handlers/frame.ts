@@ -47,6 +47,7 @@ function me(scope: Scope): Me {
     namespace,
     roles,
     rules: { version: rules?.version ?? '0', accepted: !rules || hasAccepted(scope, rules) },
+    wall: scope.me,
   };
 }
 

@@ -36,6 +36,13 @@ export const frameCases = [
     ok(!first.namespace.includes(one.id), 'a namespace does not spell out who it belongs to');
   }),
 
+  it('names the wall of who asks as their page does, or not at all', [meGet, personGet], async ({ people: [one] }) => {
+    const { wall } = await one.ask(meGet, {});
+    if (wall === undefined) return { notTried: 'it is named on their page alone' };
+    equal(wall, (await one.ask(personGet, { person: one.id })).wall, 'the wall');
+    return undefined;
+  }),
+
   it(
     'answers a batch in order, each read with its own status and etag',
     [batch, personGet],
