@@ -81,11 +81,12 @@ export class WindowController implements ReactiveController {
     this.observer = undefined;
   }
 
-  /** Twice as much with each frame, so that none is long. */
+  /** Twice as much with each frame, so that none is long; the same however often it is drawn until then. */
   private grow(): void {
     if (this.to >= this.keys.length) return;
+    const to = this.to * 2;
     requestAnimationFrame(() => {
-      this.to *= 2;
+      this.to = Math.max(this.to, to);
       this.host.requestUpdate();
     });
   }

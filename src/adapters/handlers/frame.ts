@@ -40,14 +40,14 @@ function capabilities({ handlers, tables }: Scope): Capabilities {
 
 function me(scope: Scope): Me {
   const rules = rulesOf(scope.tables);
-  const roles = [...personRow(scope, scope.me).roles];
+  const { roles, wall } = personRow(scope, scope.me);
   const namespace = `m-${hash(`${scope.tables.meta.get('epoch')} ${scope.me}`)}`;
   return {
     person: personRef(scope, scope.me),
     namespace,
-    roles,
+    roles: [...roles],
     rules: { version: rules?.version ?? '0', accepted: !rules || hasAccepted(scope, rules) },
-    wall: scope.me,
+    wall,
   };
 }
 
