@@ -183,8 +183,9 @@ export async function tabTo(what: string | ((node: HTMLElement) => boolean)): Pr
   throw new Error(`Tab never came to ${String(what)}, but to ${[...new Set(met)].join(' | ')}`);
 }
 
-/** What a control is called: its label, else its words. */
+/** What a control is called: its label, else its words. The page itself is none, whatever the announcer says in it. */
 export function nameOf(node: HTMLElement): string {
+  if (node === document.body) return '';
   const label = (node as HTMLInputElement).labels?.[0];
   const words =
     node.getAttribute('aria-label') ??

@@ -31,7 +31,9 @@ export async function tabBackTo(what: Parameters<typeof tabTo>[0]): Promise<void
 export const says = (element: TeapointElement, words: string) =>
   eventually(() => textOf(element).includes(words), words);
 export const focusOn = (words: string) =>
-  eventually(() => nameOf(focused()).startsWith(words), `the focus on ${words}`);
+  eventually(() => nameOf(focused()).startsWith(words), `the focus on ${words}`).catch((failure: unknown) => {
+    throw new Error(`It is on ${nameOf(focused()) || focused().localName}`, { cause: failure });
+  });
 
 /** Whatever state the keys led to: targets, 320 px, axe on a light page and on a dark one. */
 export async function isUsable(element: TeapointElement): Promise<void> {
