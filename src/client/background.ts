@@ -108,7 +108,7 @@ export function createBackground(parts: BackgroundParts): Background {
       pictures.left(operation, arrived);
       if (arrived && operation.operation === 'data.erase') void erased(operation.user);
     },
-    tell: (discarded) => place?.tabs?.tell({ type: 'outbox', ...(discarded !== undefined && { discarded }) }),
+    tell: (discarded) => place?.tabs?.tell({ type: 'outbox', discarded }),
   });
   outbox.subscribe(cache.repaint);
   online.on(outbox.changed);
@@ -151,7 +151,7 @@ export function createBackground(parts: BackgroundParts): Background {
   /** What was erased may be in any copy, and in the answers that a page has not fetched yet. */
   async function refreshCopies(user: string, namespace: string, erasures: string | undefined): Promise<void> {
     const { others, ended } = await people.enter(user, namespace, erasures);
-    for (const other of others.filter((one) => one !== namespace)) void forget(other);
+    for (const other of others) if (other !== namespace) void forget(other);
     if (ended !== undefined) {
       void forget(ended);
       const intents = storageOf(`${ended}/outbox`);

@@ -87,6 +87,7 @@ export function createCache({ timing, ready, fetch, overlay, load, save }: Cache
   const changed = new Set<Entry>();
   let counter = 0;
   let failures = 0;
+  let clears = 0;
   let stopRetry: (() => void) | undefined;
 
   const flush = coalesce(() => {
@@ -129,8 +130,10 @@ export function createCache({ timing, ready, fetch, overlay, load, save }: Cache
   const isAnswered = ({ freshAt, error }: Entry) => freshAt > 0 || (error && !isPassing(error));
 
   async function revive(entry: Entry): Promise<void> {
+    const before = clears;
     const copy = await load(entry.key);
-    if (!copy || isAnswered(entry)) return;
+    // One that was looked up for somebody who is gone is not shown to the next.
+    if (!copy || before !== clears || isAnswered(entry)) return;
     entry.data = copy.data;
     entry.etag = copy.etag;
     entry.updatedAt = copy.at;
@@ -261,6 +264,7 @@ export function createCache({ timing, ready, fetch, overlay, load, save }: Cache
       }
     },
     clear() {
+      clears++;
       stop();
       for (const [key, entry] of entries) {
         if (entry.watchers.size === 0) entries.delete(key);

@@ -38,7 +38,7 @@ interface Place {
  * or from the host page by `user`. What no first paint needs is fetched meanwhile; without it reads work all the same.
  */
 export function createClient(options: ClientOptions): Client {
-  const { adapter, namespace: prefix = 'teapoint', user: expected } = options;
+  const { adapter, namespace: prefix = 'teapoint' } = options;
   const timing = { ...standard, ...options.timing };
   const online = createOnline();
   let place: Place | undefined;
@@ -48,6 +48,8 @@ export function createClient(options: ClientOptions): Client {
   let checkedAt = now();
   let background: Background | undefined;
   let isLost = false;
+  /** Whom the host page named, until the backend says who is there or the page is left. */
+  let expected = options.user;
 
   const session = createSession(adapter, timing, online.saw, sessionChanged);
   const isOffered = (name: string) =>
@@ -108,10 +110,12 @@ export function createClient(options: ClientOptions): Client {
 
   function sessionChanged(state: SessionState) {
     const isConfirmed = state.status === 'confirmed';
+    if (state.status !== 'failed') expected = undefined;
     if (isConfirmed) enter(state.me.person.id, state.me.namespace);
     if (background) background.sessionChanged();
     else setMode(isConfirmed && isLost ? 'polling' : 'off');
     if (isConfirmed) cache.refresh();
+    else if (state.status === 'signed-out' && !state.me) cache.clear();
     outbox.changed();
   }
 
@@ -166,11 +170,12 @@ export function createClient(options: ClientOptions): Client {
       },
     });
     void session.check();
-    if (expected !== undefined) void loading.then(({ namespaceOf }) => namespaceOf(expected)).then(enterEarly);
+    const user = expected;
+    if (user !== undefined) void loading.then(({ namespaceOf }) => namespaceOf(user)).then(enterEarly);
   }
 
   function enterEarly(namespace: string | undefined) {
-    if (namespace !== undefined && session.state.status !== 'confirmed' && stopPage) enter(expected!, namespace);
+    if (namespace !== undefined && expected !== undefined) enter(expected, namespace);
   }
 
   /** Somebody looks, or the network is back: everything that waits is tried now. */
@@ -202,7 +207,9 @@ export function createClient(options: ClientOptions): Client {
 
   start();
   return {
-    user: expected,
+    get user() {
+      return expected;
+    },
     get session() {
       return session.state;
     },

@@ -38,6 +38,7 @@ export function startLive(parts: LiveParts): Live {
   let cursor: string | undefined;
   let mode: 'live' | 'polling' | undefined;
   let leads = false;
+  let failures = 0;
 
   function setMode(next: 'live' | 'polling') {
     if (leads) tell({ type: 'mode', mode: next });
@@ -51,11 +52,13 @@ export function startLive(parts: LiveParts): Live {
   }
 
   async function stream(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) await turn(signal);
+  }
+  /** One connection, and the wait for the next. */
+  async function turn(signal: AbortSignal): Promise<void> {
     leads = true;
-    let failures = 0;
-    while (!signal.aborted) {
-      const opened = await connect(signal);
-      if (signal.aborted) break;
+    const opened = await connect(signal);
+    if (!signal.aborted) {
       failures = opened ? 1 : failures + 1;
       // One broken connection is not worth a word; when it stays broken, asking from time to time takes over.
       if (failures > 2) setMode('polling');
@@ -90,8 +93,8 @@ export function startLive(parts: LiveParts): Live {
           if (!alive()) return;
           opened = true;
           setMode('live');
-          // Without a cursor nobody knows what happened between the first answers and now. The page is drawn first.
-          if (cursor === undefined) later(timing.settle, () => signal.aborted || resync(cursor));
+          // Without a cursor nobody knows what happened between the first answers and now.
+          if (cursor === undefined) resync(cursor);
         },
         onChange(change, at) {
           if (!alive()) return;
@@ -101,7 +104,6 @@ export function startLive(parts: LiveParts): Live {
         onResync(at) {
           if (!alive()) return;
           resync(at);
-          void parts.check();
         },
       });
     } catch (thrown) {
@@ -115,16 +117,22 @@ export function startLive(parts: LiveParts): Live {
   }
 
   function resync(at: string | undefined) {
-    advance(at, at === undefined ? { type: 'resync' } : { type: 'resync', cursor: at });
-    parts.resync();
+    advance(at, { type: 'resync', cursor: at });
+    catchUp();
+  }
+  function catchUp() {
+    if (cursor !== undefined) {
+      parts.resync();
+      void parts.check();
+    } else later(timing.settle, () => end.signal.aborted || parts.resync()); // the page is drawn first
   }
 
   async function run(): Promise<void> {
     const { lease, lock } = parts;
     const { signal } = end;
     if (!lease) return stream(signal);
-    // Where nothing can be kept no page leads, and each has a stream of its own.
-    while (!signal.aborted) await lead({ lease, lock, timing, signal }, stream).catch(() => stream(signal));
+    // While nothing can be kept no page leads, and each has a stream of its own.
+    while (!signal.aborted) await lead({ lease, lock, timing, signal }, stream).catch(() => turn(signal));
   }
   void run();
   tell({ type: 'hello' });
@@ -140,8 +148,7 @@ export function startLive(parts: LiveParts): Live {
       }
       if (hint.type === 'resync') {
         cursor = hint.cursor;
-        parts.resync();
-        if (cursor !== undefined) void parts.check();
+        catchUp();
       }
     },
     kick: () => wake.abort(),

@@ -185,6 +185,21 @@ test('two pages of one browser share one stream, and another page takes it over'
   assert.equal(two.open[0]!.cursor, 'cursor7', 'it goes on where the first one was');
 });
 
+test('what happened before the stream stood is found by a page that takes the lead meanwhile', async () => {
+  const [one, two] = [scripted(world.as(ada)), scripted(world.as(ada))];
+  const slow = { timing: { settle: 150, watchdog: 5_000 } };
+  const first = page(one, slow);
+  const client = page(two, slow);
+  await until(() => first.liveMode === 'live' && client.liveMode === 'live');
+  const seen = client.observe(personGet, { person: bela }, () => {}, { staleTime: Infinity });
+  await until(() => seen.state.data && !seen.state.fetching);
+  await setStatus(bela, 'Before the stream');
+  one.open[0]!.onChange(change({ id: greta, person: greta }), 'cursor3');
+  first.stop();
+  await until(() => two.open.length === 1);
+  await until(() => seen.state.data!.status?.text === 'Before the stream');
+});
+
 test('a stream that is silent too long is opened again where it was', async () => {
   const adapter = scripted(world.as(ada));
   const client = page(adapter);

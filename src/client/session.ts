@@ -70,8 +70,7 @@ export function createSession(
     stopRetry = later(delay, () => void check());
   }
 
-  const asSignedOut = (): SessionState =>
-    'me' in state && state.me ? { status: 'signed-out', me: state.me } : { status: 'signed-out' };
+  const asSignedOut = (): SessionState => ({ status: 'signed-out', me: 'me' in state ? state.me : undefined });
 
   function check(): Promise<void> {
     if (checking) return checking;

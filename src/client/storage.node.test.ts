@@ -5,8 +5,11 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { blockAdd, groupJoin, personGet, statusSet, tagAdd, tagList } from '../contract/index.js';
 import type { Adapter } from '../adapters/adapter.js';
 import { createWorld, faultAdapter, fixtures, people, rowers, type World } from '../testing/index.js';
+import { createCache } from './cache.js';
+import type { CachedRead } from './cache-store.js';
 import { createClient, type Client, type ClientOptions } from './index.js';
 import { openStorage } from './storage.js';
+import { timing } from './timing.js';
 
 const { ada, emrys } = people;
 const quick = {
@@ -248,6 +251,62 @@ test('a host that names somebody else shows nothing of the person before', async
   const list = seeTags(client, ada);
   await until(() => list.state.status === 'failed');
   assert.equal(list.state.data, undefined);
+});
+
+test('where the host names its user, the backend’s word that nobody is signed in takes the copies off the page', async () => {
+  await visit(ada);
+  const adapter = faultAdapter(world.as(ada));
+  adapter.next('me.get', { kind: 'hold-answer' });
+  adapter.next('tag.list', { kind: 'hang' });
+  const client = page(adapter, { user: ada, timing: { signIn: 60_000 } });
+  const list = seeTags(client, ada);
+  await until(() => list.state.data);
+  assert.equal(client.user, ada);
+  client.stop();
+  adapter.always({ kind: 'answer', code: 'unauthenticated' });
+  const other = page(adapter, { user: ada, timing: { signIn: 60_000 } });
+  const seen = seeTags(other, ada);
+  await until(() => other.session.status === 'signed-out');
+  await other.drafts; // what opens the copies is here
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual([seen.state.data, other.user], [undefined, undefined]);
+});
+
+test('a page that comes back shows no copy before it is known who is there, whomever the host named', async () => {
+  await visit(ada);
+  const adapter = faultAdapter(world.as(ada));
+  const client = page(adapter, { user: ada });
+  await confirmed(client);
+  client.stop();
+  adapter.always({ kind: 'lose-request' });
+  client.start();
+  const list = seeTags(client, ada);
+  await until(() => client.session.status === 'failed');
+  await client.drafts;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual([list.state.data, client.user], [undefined, undefined]);
+});
+
+test('a copy that comes late is not shown to the next person', async () => {
+  let found: (copy: CachedRead) => void = () => undefined;
+  const cache = createCache({
+    timing,
+    ready: () => new Promise<never>(() => undefined),
+    fetch: () => Promise.reject(new Error('nothing is asked')),
+    overlay: (_row, _input, data) => data,
+    load: () => new Promise((resolve) => (found = resolve)),
+    save: () => undefined,
+  });
+  const list = cache.observe(tagList, { person: ada }, () => {});
+  const late = found;
+  cache.clear();
+  cache.revive();
+  late({ data: { items: [] }, etag: 'of-ada', at: 1 });
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(list.state.data, undefined);
+  found({ data: { items: [1] }, etag: 'of-emrys', at: 2 });
+  await until(() => list.state.data);
+  cache.stop();
 });
 
 test('what was read by the person before is gone from the device as soon as another is confirmed', async () => {

@@ -2,9 +2,9 @@ import { change, type Change } from '../contract/live.js';
 
 /** What pages of one person tell each other. Hints only: whoever hears one looks for itself. */
 export type Hint =
-  | { type: 'outbox'; discarded?: string }
+  | { type: 'outbox'; discarded?: string | undefined }
   | { type: 'change'; change: Change; cursor: string }
-  | { type: 'resync'; cursor?: string }
+  | { type: 'resync'; cursor?: string | undefined }
   | { type: 'mode'; mode: 'live' | 'polling' }
   | { type: 'hello' | 'session' };
 

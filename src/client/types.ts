@@ -6,7 +6,7 @@ export type SessionState =
   | { status: 'connecting' }
   | { status: 'confirmed'; me: Me; capabilities: Capabilities }
   /** 401 or a sign-in page in between: everything waits, nothing is lost. */
-  | { status: 'signed-out'; me?: Me }
+  | { status: 'signed-out'; me?: Me | undefined }
   /** Not confirmed and the backend cannot be reached or refuses; tried again by itself. */
   | { status: 'failed'; error: AppError };
 

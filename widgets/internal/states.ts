@@ -31,15 +31,9 @@ export function stateOf({ session, query, items, damaged }: Situation): WidgetSt
 
 /** The reason code an administrator looks up, e.g. `TP-UNAVAILABLE`. */
 export function reasonCode(state: WidgetState, situation: Situation): string {
-  const code =
-    state === 'unconfigured'
-      ? 'unconfigured'
-      : (situation.query.error?.code ??
-        (situation.session?.status === 'failed'
-          ? situation.session.error.code
-          : situation.session?.status === 'signed-out'
-            ? 'unauthenticated'
-            : state));
+  const { session, query } = situation;
+  const asked = session?.status === 'signed-out' ? 'unauthenticated' : state;
+  const code = query.error?.code ?? (session?.status === 'failed' ? session.error.code : asked);
   return `TP-${code.toUpperCase()}`;
 }
 

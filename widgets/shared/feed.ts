@@ -151,8 +151,8 @@ export class Feed {
 
   /** A list that is short stands there as it is. */
   private rangeOf(lines: readonly Line[]): readonly [from: number, to: number] {
-    if (lines.length > SHORT) void this.window.open();
     if (lines.length <= SHORT) this.drawn = lines.length;
+    else if (!this.window.renderFailure()) void this.window.open();
     this.drawn ||= FIRST;
     return (
       this.window.part?.range(

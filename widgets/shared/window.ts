@@ -81,14 +81,17 @@ export class WindowController implements ReactiveController {
     this.observer = undefined;
   }
 
-  /** Twice as much with each frame, so that none is long; the same however often it is drawn until then. */
+  /** Twice as much with each frame, so that none is long, however often it is drawn until then. */
   private grow(): void {
-    if (this.to >= this.keys.length) return;
-    const to = this.to * 2;
-    requestAnimationFrame(() => {
-      this.to = Math.max(this.to, to);
-      this.host.requestUpdate();
-    });
+    const { to, keys } = this;
+    // What comes later to a list that all stands there is drawn with it.
+    if (to >= keys.length) this.to = to && Math.max(to, ALL);
+    else
+      requestAnimationFrame(() => {
+        if (to !== this.to) return;
+        this.to *= 2;
+        this.host.requestUpdate();
+      });
   }
 
   private boxes = () => this.host.renderRoot.querySelectorAll<HTMLElement>('[data-box]');

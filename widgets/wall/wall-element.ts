@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { groupGet } from '../../src/contract/groups.js';
 import { personGet } from '../../src/contract/people.js';
 import { postList, wallGet } from '../../src/contract/walls.js';
@@ -45,6 +45,7 @@ export class WallElement extends PersonalElement {
   });
   private readonly settings = new LazyPart(this, () => import('./wall-settings.js').then(({ WallSettings }) => new WallSettings(this))); // prettier-ignore
 
+  declare private whose: string | undefined;
   /** What its owner decides is open. */
   declare private open: boolean;
   /** The id of a group, to show its wall in place of a person's. */
@@ -57,7 +58,7 @@ export class WallElement extends PersonalElement {
 
   /** Undefined until it is known, and where there is none. */
   get wallId(): string | undefined {
-    return this.place.data?.wall ?? this.ownWall;
+    return this.place.data ? this.place.data.wall : this.ownWall;
   }
   /** The session may know it before anything else does. */
   private get ownWall(): string | undefined {
@@ -89,9 +90,11 @@ export class WallElement extends PersonalElement {
     this.place.refetch();
     this.list.refetch();
   }
-  protected override willUpdate(changed?: PropertyValues): void {
+  protected override willUpdate(): void {
     super.willUpdate();
-    if (changed?.has('person') || changed?.has('group')) this.feed.reset();
+    const whose = this.group ?? this.owner;
+    if (whose !== this.whose) this.feed.reset();
+    this.whose = whose;
   }
 
   protected renderContent(): TemplateResult {
