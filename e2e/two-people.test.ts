@@ -42,6 +42,8 @@ for (const engine of databases) {
 
     test('a term that both have makes them contacts and opens a group page; one click takes it all back', async () => {
       const [a, b] = [await openAs(at.browser, at.server.url, A), await openAs(at.browser, at.server.url, B)];
+      // The server reminds her when it starts of what waits for her.
+      await waitForText(a, '3 new notices');
       const before = { b: await settledText(b), contacts: await json(at.server, B, `/people/${B}/contacts?limit=100`) };
 
       await fill(a, interest, 'Watercolour painting');

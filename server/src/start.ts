@@ -39,7 +39,7 @@ export async function start(config: Config): Promise<Running> {
     const server = createServer((request, response) => void answer(request, response));
     await listen(server, config);
     const { port } = server.address() as AddressInfo;
-    const upkeep = keepUp(database, TENANT, config.urls, config.retention);
+    const upkeep = keepUp(database, TENANT, config.urls, config.retention, () => app.teller.wake());
     const links = config.links && keepChecking(database.db, TENANT, { reach: config.links });
     const post = config.mail && keepPosting(database.db, TENANT, config.mail);
     const stop = async () => {

@@ -16,15 +16,16 @@ import { standard, type Retention } from './retention.js';
 
 const DAY = 86_400_000;
 
-/** Forgets what has had its time, reminds people of what waits for them and tidies the tables, now and once a day. */
+/** Forgets what has had its time, reminds people (`wake` has them told) of what waits for them and tidies the tables, now and once a day. */
 export function keepUp(
   { db, tidy }: Database,
   tenant: string,
   urls: UrlRules,
   retention: Retention,
+  wake: () => void,
 ): { stop(): Promise<void> } {
   const run = () =>
-    forget(db, tenant, Date.now(), retention).then(() => renewKeys(db, tenant, urls)).then(() => remind(db, tenant)).then(tidy).catch((error: unknown) => log.error('upkeep failed', error)); // prettier-ignore
+    forget(db, tenant, Date.now(), retention).then(() => renewKeys(db, tenant, urls)).then(() => remind(db, tenant)).then(wake).then(tidy).catch((error: unknown) => log.error('upkeep failed', error)); // prettier-ignore
   let running = run();
   const timer = setInterval(() => {
     running = run();
