@@ -1,6 +1,7 @@
 /** The widgets of the bundle, and one real use of each with the keyboard alone. */
 import { existsSync, readFileSync } from 'node:fs';
 import assert from 'node:assert/strict';
+import type { Frame, Page } from 'puppeteer-core';
 import type { Scene } from './host.js';
 import { until } from '../harness.js';
 import { activeIs, look, press, tabTo, waitFor } from './eyes.js';
@@ -22,10 +23,18 @@ const COLLEAGUE = 'mairead-oconnor';
 const MODERATOR = 'carys-edwards';
 const RULE = 'respect';
 
+/** Presses a button for what it opens, unless that is open from the use before: a widget keeps it when it is moved. */
+async function opens(frame: Frame, page: Page, button: string, opened: string): Promise<void> {
+  await tabTo(frame, page, button);
+  if (await look<boolean>(frame, `Boolean(eyes.find('${opened}'))`)) return;
+  await press(page, 'Enter');
+  await waitFor(frame, opened);
+}
+
 const uses: Uses = {
   'profile-header': {
     async use({ frame, page, person, api }) {
-      const said = `Knots, says ${person}`;
+      const said = `Knots, says ${person} at ${Date.now()}`;
       const status = async () => ((await api(`/people/${person}`)) as { status?: { text: string } }).status?.text;
       const before = await status();
       await tabTo(frame, page, '[part=change]');
@@ -84,11 +93,12 @@ const uses: Uses = {
       const other = items.map((item) => item.person).find(({ id }) => id !== person);
       assert(other, 'nobody else to find');
       await tabTo(frame, page, '[part=input]');
+      await page.keyboard.down('Control');
+      await press(page, 'a');
+      await page.keyboard.up('Control');
       await page.keyboard.type(other.name);
       await waitFor(frame, '[part=person]:first-child', other.name);
-      await tabTo(frame, page, '[part=open]');
-      await press(page, 'Enter');
-      await waitFor(frame, '[part=facts]');
+      await opens(frame, page, '[part=open]', '[part=facts]');
     },
   },
   'person-card': {
@@ -150,10 +160,8 @@ const uses: Uses = {
       const { wall } = (await api(`/people/${person}`)) as { wall: string };
       const isThere = async () => JSON.stringify(await api(`/walls/${wall}/posts`)).includes(said);
       const postingBy = async () => ((await api(`/walls/${wall}`)) as { postingBy: string }).postingBy;
-      await tabTo(frame, page, '[part=settings]');
-      await press(page, 'Enter');
-      await waitFor(frame, '[name=posting]');
-      await activeIs(frame, '[name=posting]');
+      await opens(frame, page, '[part=settings]', '[name=posting]');
+      await tabTo(frame, page, '[name=posting]');
       const before = await postingBy();
       await press(page, 'ArrowDown', 'Tab');
       await until(async () => (await postingBy()) !== before, 'who may post, at the backend');
@@ -315,7 +323,7 @@ const uses: Uses = {
       await waitFor(frame, mine, said);
       await tabTo(frame, page, `${mine} [part=dots]`);
       await press(page, 'Enter');
-      await waitFor(frame, '[part=menu]');
+      await activeIs(frame, '[part=menu] [part=edit]');
       await tabTo(frame, page, '[part=remove]');
       await press(page, 'Enter');
       await waitFor(frame, '[part=undo]');

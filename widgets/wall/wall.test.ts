@@ -137,6 +137,19 @@ describe('<tp-wall>', () => {
     expect(shown(hers, '[part=write]'), 'its owner still may').not.to.equal(null);
   });
 
+  it('takes the next choice before the page knows what became of the one before', async () => {
+    const one = world();
+    const element = await page(one.as('ann'));
+    press(element, '[part=settings]');
+    await eventually(() => shown(element, '[name=posting]'));
+    for (const choice of ['contacts', 'nobody', 'contacts', 'nobody']) choose(element, '[name=posting]', choice);
+    await eventually(() => shown(element, '[part=posting]')!.textContent.includes('Nobody may write'));
+    await eventually(() => element.client!.outbox.pending.length === 0, 'nothing was refused');
+    choose(element, '[name=posting]', 'everyone');
+    await eventually(() => shown(element, '[part=posting]')!.textContent.includes('Everyone here may write'));
+    expect(shown(element, '[part=refusal]') === null).to.equal(true);
+  });
+
   it('keeps a refused choice on show with its reason', async () => {
     const refusing = bend(world().as('ann'), wallUpdate, () => Promise.reject(new AppError('forbidden', 'no')));
     const element = await page(refusing);
