@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { capabilitiesGet, contactList, groupGet, groupMembers, limits, meGet, personGet, statusSet, tagAdd, tagList, tagPreview, tagRemove, tagSuggest, type AnyOperation, type Change, type Input, type Output } from '../contract/index.js'; // prettier-ignore
+import { capabilitiesGet, commentAdd, commentList, contactList, groupGet, groupMembers, limits, meGet, personGet, postAdd, postList, statusSet, tagAdd, tagList, tagPreview, tagRemove, tagSuggest, type AnyOperation, type Change, type Input, type Output } from '../contract/index.js'; // prettier-ignore
 import { createWorld, fixtures, people, rowers, terms, type World } from '../testing/index.js';
 import { dataOf, type Adapter } from './adapter.js';
 import { memory } from './memory.js';
@@ -138,6 +138,18 @@ test('what was written within one millisecond keeps its order', async () => {
     items: { tag: { label: string } }[];
   };
   assert.deepEqual(items.map(({ tag }) => tag.label).reverse(), words);
+});
+
+test('so do posts and comments', async () => {
+  const ada = createWorld(fixtures, { clock: () => new Date('2026-03-02T09:00:00Z') }).as(people.ada);
+  const { wall } = await ask(ada, personGet, { person: people.ada });
+  const texts = Array.from({ length: 12 }, (_, index) => `Number ${index}`);
+  for (const text of texts) await ask(ada, postAdd, { wall: wall!, text });
+  const { items } = await ask(ada, postList, { wall: wall!, limit: 12 });
+  assert.deepEqual(items.map((post) => post.text), [...texts].reverse()); // prettier-ignore
+  for (const text of texts) await ask(ada, commentAdd, { thing: items[0]!.id, text });
+  const comments = await ask(ada, commentList, { thing: items[0]!.id, limit: 12 });
+  assert.deepEqual(comments.items.map(({ text }) => text), texts); // prettier-ignore
 });
 
 test('a refused write leaves nothing behind', async () => {

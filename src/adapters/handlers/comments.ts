@@ -45,7 +45,8 @@ function requireOpen({ writes }: Thing): void {
 function addComment(scope: Scope, { thing, text }: Parsed<typeof commentAdd>): Comment {
   const on = seenThing(scope, thing);
   requireOpen(on);
-  const made = { id: newId(scope.now.getTime()), createdAt: scope.now.toISOString(), version: newId() };
+  const { now } = scope;
+  const made = { id: newId(now.getTime()), createdAt: now.toISOString(), version: newId(now.getTime()) };
   const row = scope.tables.comments.set(made.id, { ...made, thing: on.id, author: scope.me, text });
   on.tell({ kind: 'comment', verb: 'added', person: scope.me });
   mention(scope, row, mentionsIn(text));

@@ -97,7 +97,8 @@ export function addPost(scope: Scope, { wall, text, emoji, audience }: Parsed<ty
   if (!mayPost(settingsOf(scope, owner).postingBy, standingAt(scope, owner)))
     throw new AppError('forbidden', 'You may not post on this wall');
   requireAudience(owner, audience, scope.me);
-  const made = { id: newId(scope.now.getTime()), createdAt: scope.now.toISOString(), version: newId() };
+  const { now } = scope;
+  const made = { id: newId(now.getTime()), createdAt: now.toISOString(), version: newId(now.getTime()) };
   const row = scope.tables.posts.set(made.id, { ...made, wall, author: scope.me, text, emoji, audience });
   tellPost(scope, row, 'added');
   const [group, person] = [groupIdOf(owner), personOf(owner)];

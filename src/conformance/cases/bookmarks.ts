@@ -22,7 +22,7 @@ import {
   type Input,
 } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
-import { casesOf, tick, type Caller, type Kit } from '../kit.js';
+import { casesOf, type Caller, type Kit } from '../kit.js';
 
 const it = casesOf('bookmarks');
 const saving = [bookmarkSave, bookmarkList];
@@ -48,7 +48,6 @@ export const bookmarkCases = [
     const [one] = kit.people;
     const address = addressFor(kit);
     await save(one, address);
-    await tick();
     const typed = `${address.toUpperCase().replace('HTTPS', 'https')}b?utm_source=mail`;
     const made = await save(one, typed, { title: 'Tides', note: 'By hand', tags: ['Tides', 'Gauges'], unread: true });
     equal([made.url, made.note, made.tags, made.audience], [typed, 'By hand', ['Tides', 'Gauges'], 'everyone'], 'the entry'); // prettier-ignore
@@ -142,7 +141,6 @@ export const bookmarkCases = [
       const [shared, own] = [addressFor(kit), addressFor(kit)];
       for (const as of [one, contact, stranger]) {
         await save(as, shared, { title: `By ${as.id}` });
-        await tick();
       }
       await save(one, own, { title: 'Only mine' });
       const q = new URL(shared).hostname.split('.')[0]!;
@@ -205,7 +203,6 @@ export const bookmarkCases = [
     const [one] = kit.people;
     for (const tags of [['Tides', 'Gauges'], ['tides'], ['Weirs', 'Gauges', 'Tides']]) {
       await save(one, addressFor(kit), { tags });
-      await tick();
     }
     const counted = async () => (await one.ask(bookmarkTags, { person: one.id })).items.map(({ label, bookmarks }) => `${label} ${bookmarks}`); // prettier-ignore
     equal(await counted(), ['Tides 3', 'Gauges 2', 'Weirs 1'], 'those used most first, worded as first');
@@ -222,9 +219,7 @@ export const bookmarkCases = [
       const [one, a, b, c] = kit.people;
       const address = addressFor(kit);
       await save(a, address, { title: 'Tide tables', tags: ['Tides', 'Tables'] });
-      await tick();
       await save(b, `${address}#top`, { title: 'untitled', tags: ['tables'] });
-      await tick();
       await save(c, address, { title: 'Tide tables', tags: ['Tables'] });
       const { canonical, mine, title, tags, savers } = await one.ask(bookmarkLookup, { url: `${address}?gclid=1` });
       equal([canonical, mine, title, tags], [address, undefined, 'Tide tables', ['Tables', 'Tides']], 'what is known');

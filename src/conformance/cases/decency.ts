@@ -26,7 +26,7 @@ import {
   type AnyOperation,
 } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
-import { casesOf, tick, type Caller } from '../kit.js';
+import { casesOf, type Caller } from '../kit.js';
 import { firstRule, holders, nobody, openOn, parties, wallOf, write } from '../parties.js';
 
 const it = casesOf('reports and appeals');
@@ -50,7 +50,6 @@ export const decencyCases = [
     const { rule } = await firstRule(kit);
     for (const as of [reporter, reporter, second]) {
       await as.ask(reportAdd, { thing: id, ...(rule && { rule }), note: 'Look here' });
-      await tick();
     }
     await author.refused(reportAdd, { thing: id, ...(rule && { rule }) }, 'conflict');
     await reporter.refused(reportAdd, { thing: 'no-such-thing', ...(rule && { rule }) }, 'not-found');

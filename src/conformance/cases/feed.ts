@@ -18,20 +18,18 @@ import {
   type Audience,
 } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
-import { casesOf, tick, type Caller } from '../kit.js';
+import { casesOf, type Caller } from '../kit.js';
 
 const it = casesOf('feed');
 
 const write = async (as: Caller, text: string, audience: Audience = 'everyone', on: Caller = as) => {
   const { wall } = await as.ask(personGet, { person: on.id });
   const post = await as.ask(postAdd, { wall: wall!, text, audience });
-  await tick();
   return post;
 };
 async function become(one: Caller, other: Caller): Promise<void> {
   await one.ask(contactAdd, { person: other.id });
   await other.ask(contactAdd, { person: one.id });
-  await tick();
 }
 type Scope = { scope?: 'contacts' | 'everyone'; tag?: string };
 const feed = async (as: Caller, input: Scope = {}) => (await as.ask(feedList, { ...input, limit: 100 })).items;
@@ -110,7 +108,6 @@ export const feedCases = [
       await become(me, contact);
       const label = kit.label('Weirs');
       const { personTag } = await contact.ask(tagAdd, { kind: 'skill', label, connect: false });
-      await tick();
       await become(contact, third);
       const { name } = await me.ask(personGet, { person: third.id });
       const own = await me.ask(personGet, { person: contact.id });
@@ -161,9 +158,7 @@ export const feedCases = [
       const label = kit.label('Weirs');
       await owner.ask(tagAdd, { kind: 'skill', label });
       const { group } = await friend.ask(tagAdd, { kind: 'skill', label });
-      await tick();
       await reader.ask(groupJoin, { group: group!.id });
-      await tick();
       const note = await write(friend, 'Well done', 'everyone', owner);
       const post = await write(owner, 'How to read the gauge');
       await reader.ask(usefulAdd, { thing: post.id });
@@ -200,7 +195,6 @@ export const feedCases = [
         owner.ask(bookmarkSave, { url: `https://example.com/${path}`, title: path, audience });
       const shared = await save('tide-tables', 'everyone');
       await save('my-own', 'me');
-      await tick();
       await reader.ask(usefulAdd, { thing: shared.id });
       const { items } = await reader.ask(activityList, { person: owner.id });
       equal(items.map(({ verb, actor, object }) => [verb, actor?.id, object.kind, object.label]), [['Like', undefined, 'bookmark', 'tide-tables'], ['Add', owner.id, 'bookmark', 'tide-tables']], 'the news'); // prettier-ignore

@@ -1,6 +1,6 @@
 import { bookmarkSave, bookmarkUpdate, commentAdd, commentList, commentRemove, groupCreate, groupJoin, groupLeave, groupQuestions, groupRole, groupUpdate, questionAnswer, questionAsk, questionGet, questionList, questionMerge, questionRemove, questionSimilar, questionUpdate, usefulAdd, type Group } from '../../contract/index.js'; // prettier-ignore
 import { equal, ok } from '../assert.js';
-import { casesOf, tick, type Caller, type Kit } from '../kit.js';
+import { casesOf, type Caller, type Kit } from '../kit.js';
 
 const it = casesOf('questions to a group');
 
@@ -21,7 +21,6 @@ export const groupQuestionCases = [
       const [one, other, stranger] = kit.people;
       const { id: group, name } = await groupOf(kit);
       const asked = await asks(other, group, 'Which caulking?');
-      await tick();
       await asks(one, group, 'Which oak?');
       equal([asked.audience, asked.group, asked.owner.id, asked.state], ['group', { id: group, name }, other.id, 'open'], 'the question'); // prettier-ignore
       const list = await one.ask(groupQuestions, { group });

@@ -1,6 +1,6 @@
 import { contactAdd, contactList, groupGet, groupJoin, groupList, groupMembers, personGet, tagAdd, tagList, tagPreview, tagRemove, tagUpdate } from '../../contract/index.js'; // prettier-ignore
 import { equal, ok } from '../assert.js';
-import { casesOf, tick, type Caller } from '../kit.js';
+import { casesOf, type Caller } from '../kit.js';
 
 const it = casesOf('choosing a term somebody has');
 const relation = async (from: Caller, to: Caller) => (await from.ask(personGet, { person: to.id })).relation;
@@ -133,7 +133,6 @@ export const joiningCases = [
     const [a, b, c, d] = kit.people;
     const label = kit.label('Weirs');
     await add(a, label, { connect: false });
-    await tick();
     await add(b, label, { connect: false });
     await add(c, label, { audience: 'me' });
     const { group } = await add(d, label);

@@ -141,7 +141,6 @@ export const noticeCases = [
     const asked: string[] = [];
     for (const title of titles) {
       asked.push((await other.ask(questionAsk, { person: one.id, title })).id);
-      await tick();
     }
     await told(one, asked[2]!);
     const { items, next } = await one.ask(noticeList, { unread: true, limit: 2 });

@@ -1,6 +1,6 @@
 import { contactAdd, contactList, groupList, groupMembers, limits, tagAdd, tagList, tagPeople, tagRemove, type AnyOperation, type Page } from '../../contract/index.js'; // prettier-ignore
 import { equal, ok } from '../assert.js';
-import { casesOf, tick, type Caller, type Kit } from '../kit.js';
+import { casesOf, type Caller, type Kit } from '../kit.js';
 
 const it = casesOf('paging');
 
@@ -29,7 +29,6 @@ async function pages<T>(
 async function addTerms({ label }: Kit, caller: Caller, count: number): Promise<string[]> {
   const ids = [];
   for (let i = 0; i < count; i++) {
-    await tick();
     ids.push((await caller.ask(tagAdd, { kind: 'skill', label: label(`T${i}`) })).personTag.tag.id);
   }
   return ids;

@@ -26,14 +26,13 @@ import {
   type Question,
 } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
-import { casesOf, tick, type Caller } from '../kit.js';
+import { casesOf, type Caller } from '../kit.js';
 
 const it = casesOf('questions');
 
 type Asking = Omit<Input<typeof questionAsk>, 'person' | 'title'>;
 const ask = async (as: Caller, on: Caller, title: string, input: Asking = {}) => {
   const asked = await as.ask(questionAsk, { person: on.id, title, ...input });
-  await tick();
   return asked;
 };
 const list = async (as: Caller, of: Caller, input: Partial<Input<typeof questionList>> = {}) =>
@@ -107,9 +106,7 @@ export const questionCases = [
     await answer(owner, own, 'South');
     const { items } = await asker.ask(questionEdits, { question: own.id });
     equal(items.map(({ text }) => text), ['North'], 'earlier wordings'); // prettier-ignore
-    await tick();
     await answer(owner, own, 'East');
-    await tick();
     await answer(owner, own, 'South');
     const first = await asker.ask(questionEdits, { question: own.id, limit: 2 });
     const rest = await asker.ask(questionEdits, { question: own.id, limit: 2, cursor: first.next! });
@@ -282,7 +279,6 @@ export const questionCases = [
     equal(await news(owner), [['Question', undefined, 'question', unnamed.title], ['Question', asker.id, 'question', named.title]], 'of the owner'); // prettier-ignore
     equal(await news(asker), [['Question', asker.id, 'question', named.title]], 'of who asked');
     await answer(owner, named, 'Yes');
-    await tick();
     await reader.ask(usefulAdd, { thing: named.id });
     equal((await news(owner)).slice(0, 2), [['Like', undefined, 'question', named.title], ['Create', owner.id, 'answer', named.title]], 'answered'); // prettier-ignore
     equal((await news(asker)).length, 2, 'of who asked, answered');

@@ -10,7 +10,7 @@ import {
   type AnyOperation,
 } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
-import { casesOf, tick, type Caller, type Kit } from '../kit.js';
+import { casesOf, type Caller, type Kit } from '../kit.js';
 
 const it = casesOf('requests and suggestions');
 
@@ -33,7 +33,6 @@ export const requestCases = [
     [contactRequests, contactAdd, contactRemove],
     mutual(async ({ people: [one, a, b] }) => {
       await one.ask(contactAdd, { person: a.id });
-      await tick();
       await b.ask(contactAdd, { person: one.id });
       equal(await brief(one), [[b.id, 'incoming'], [a.id, 'outgoing']], 'both ways'); // prettier-ignore
       equal([await brief(a), await brief(b)], [[[one.id, 'incoming']], [[one.id, 'outgoing']]], 'the others');

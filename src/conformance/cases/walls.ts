@@ -25,7 +25,7 @@ import {
   type Post,
 } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
-import { casesOf, tick, type Caller, type Kit } from '../kit.js';
+import { casesOf, type Caller, type Kit } from '../kit.js';
 import { wallOf } from '../parties.js';
 
 const it = casesOf('walls and posts');
@@ -85,7 +85,6 @@ export const wallCases = [
     const wall = await wallOf(one);
     for (const text of ['first', 'second', 'third']) {
       await write(one, text);
-      await tick();
     }
     const { items, next } = await other.ask(postList, { wall, limit: 2 });
     equal(items.map(({ text }) => text), ['third', 'second'], 'the first page'); // prettier-ignore
@@ -193,7 +192,6 @@ export const wallCases = [
     async ({ people: [author, one, other] }) => {
       const { id: thing } = await write(author, 'Tea at four');
       const first = await one.ask(commentAdd, { thing, text: 'Coming' });
-      await tick();
       await other.ask(commentAdd, { thing, text: 'Me too' });
       const said = async () => (await author.ask(commentList, { thing })).items.map(({ text }) => text);
       equal(await said(), ['Coming', 'Me too'], 'the comments');
@@ -296,7 +294,6 @@ export const wallCases = [
       const wall = await wallOf(owner);
       const { id: post, version } = await write(author, 'first', 'everyone', wall);
       for (const text of ['second', 'third']) {
-        await tick();
         await write(author, text, 'everyone', wall);
       }
       for (const as of [author, reader]) await as.refused(postPin, { post, pinned: true }, 'forbidden');
