@@ -31,6 +31,7 @@ export default [
     output: {
       dir: 'dist',
       format: 'es',
+      freeze: false,
       entryFileNames: '[name].js',
       chunkFileNames: chunkName,
       manualChunks: sharedCore,
@@ -45,6 +46,7 @@ export default [
     output: {
       dir: 'dist',
       format: 'iife',
+      freeze: false,
       entryFileNames: '[name].js',
       banner: '/*! Teapoint, MIT. What is inside and under which licence: LICENSES.txt beside it. */',
       inlineDynamicImports: true,

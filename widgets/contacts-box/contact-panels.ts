@@ -7,6 +7,7 @@ import { posts } from '../locales/en/posts.js';
 import { newsStyles } from '../parts/news.styles.js';
 import { addStyles } from '../parts/styles.js';
 import { ContactActs } from './contact-acts.js';
+import { contactPanelsStyles } from './contact-panels.styles.js';
 import type { ContactsBoxElement } from './contacts-box-element.js';
 import { Finding } from './finding.js';
 import { News } from './news.js';
@@ -23,7 +24,7 @@ export class Panels {
 
   constructor(readonly host: ContactsBoxElement) {
     addEnglish({ ...contactPanels, ...posts });
-    addStyles(host, newsStyles);
+    addStyles(host, newsStyles, contactPanelsStyles);
     this.acts = new ContactActs(this);
     this.requests = new Requests(this);
     this.finding = new Finding(this);

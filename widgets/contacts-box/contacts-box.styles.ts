@@ -1,25 +1,10 @@
 import { css } from 'lit';
 
 export const contactsBoxStyles = css`
-  .below {
-    grid-column: 2 / -1;
-    margin-block-start: 4px;
-  }
-  .note.below {
-    grid-column: 1 / -1;
-  }
   .more {
     min-width: var(--_control);
   }
   [part='asked'] {
     margin-block-end: var(--_step);
-  }
-  [part='side'] {
-    margin-block-start: var(--_step);
-  }
-  summary {
-    cursor: pointer;
-    min-height: 24px;
-    padding-block: 4px;
   }
 `;
