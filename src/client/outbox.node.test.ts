@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { createStore, update } from 'idb-keyval';
 import { contactAdd, contactRemove, groupJoin, groupLeave, meGet, personGet, statusSet, tagAdd, tagList, tagRemove, tagUpdate } from '../contract/index.js'; // prettier-ignore
-import { dataOf, type Adapter } from '../adapters/adapter.js';
+import type { Adapter } from '../adapters/adapter.js';
 import { createWorld, faultAdapter, fixtures, people, rowers, terms, type FaultAdapter, type World } from '../testing/index.js'; // prettier-ignore
 import { createClient, type Client, type ClientOptions } from './index.js';
 
@@ -285,52 +285,6 @@ describe('answers', () => {
       list.state.data!.items.find(({ tag }) => tag.id === terms.qgis)!.note,
       'Charts of the estuary since 2019',
     );
-  });
-
-  const noted = (note: string, client: Client, version: string) =>
-    client.mutate(tagUpdate, { tag: terms.qgis, version, note });
-  async function shown() {
-    const answer = await world.as(ada).execute(tagList, { person: ada, limit: 100 });
-    return 'data' in answer ? answer.data.items.find(({ tag }) => tag.id === terms.qgis)! : assert.fail();
-  }
-
-  test('what a page changes twice before it sees the first answer goes on from there', async () => {
-    const adapter = faulty();
-    const client = page(adapter);
-    await confirmed(client);
-    const { version } = await shown();
-    adapter.next('tag.update', { kind: 'hold-answer' });
-    const both = [noted('first', client, version), noted('second', client, version)];
-    await until(() => adapter.waiting === 1);
-    adapter.release();
-    await Promise.all(both.map(({ settled }) => settled));
-    await noted('third', client, version).settled;
-    assert.equal((await shown()).note, 'third');
-  });
-
-  test('an answer lost to the second change is asked for with the same words', async () => {
-    const adapter = faulty();
-    const client = page(adapter);
-    const { version } = await shown();
-    await noted('first', client, version).settled;
-    adapter.next('tag.update', { kind: 'lose-answer' });
-    await noted('second', client, version).settled;
-    const [, ...sent] = writes(adapter).map(({ input }) => input);
-    assert.equal(sent.length, 2);
-    assert.deepEqual(sent[0], sent[1]);
-  });
-
-  test('what somebody else changed in between, or this person on another page, is no step of this page', async () => {
-    const [client, other] = [page(faulty()), page(faulty())];
-    const { version } = await shown();
-    await noted('first', client, version).settled;
-    const unseen = noted('without seeing the first', other, version);
-    await assert.rejects(unseen.settled, { code: 'stale' });
-    await other.outbox.discard(unseen.key);
-    const { version: newer } = await shown();
-    await dataOf(world.as(ada).execute(tagUpdate, { tag: terms.qgis, version: newer, note: 'elsewhere' }, { idempotencyKey: 'elsewhere-1' })); // prettier-ignore
-    await assert.rejects(noted('second', client, version).settled, { code: 'stale' });
-    assert.equal((await shown()).note, 'elsewhere');
   });
 
   test('a refused intent can be sent again with its key', async () => {

@@ -37,8 +37,6 @@ export function createSender(box: Box, parts: SenderParts): Sender {
   const { adapter, timing, live, put } = parts;
   const { lease } = box;
   const due = new Map<string, Due>();
-  /** By place and version: the version a page's write led to. What that page does before it sees it goes on from there. */
-  const led = new Map<string, string>();
   let flying = new Map<string, Promise<void>>();
   let wake = new AbortController();
   let waiting = new AbortController();
@@ -126,11 +124,8 @@ export function createSender(box: Box, parts: SenderParts): Sender {
       return;
     }
     const { hold: _, ...rest } = one.stored;
-    let { version } = rest.input;
-    while (led.has(seenOf(rest, version))) version = led.get(seenOf(rest, version));
-    const input = version ? { ...rest.input, version } : rest.input;
-    if (!(await put(one, { ...rest, input, state: 'sending' }, lease))) return lookAgain();
-    const { key } = rest;
+    if (!(await put(one, { ...rest, state: 'sending' }, lease))) return lookAgain();
+    const { key, input } = one.stored;
     // Somebody else may have signed in since: the backend must not take this for theirs.
     const options = { idempotencyKey: key, signal, person: one.stored.user };
     const answer = await dataOf(adapter.execute(row, input as never, options)).then((data) => ({ data }), toAppError);
@@ -149,8 +144,6 @@ export function createSender(box: Box, parts: SenderParts): Sender {
   async function finish(one: Live, error: AppError | undefined, data: unknown): Promise<void> {
     const { stored } = one;
     parts.saw();
-    const { version } = (data ?? {}) as { version?: string };
-    if (version && stored.input['version']) led.set(seenOf(stored), version).delete(seenOf(stored, version));
     if (!(await put(one, undefined, lease, data ?? null))) return lookAgain();
     due.delete(stored.key);
     parts.left(stored, true);
@@ -214,10 +207,6 @@ function outcome(stored: Stored, verdict: Verdict, error: AppError): Stored {
   if (verdict === 'failed') return { ...next, state: 'failed', error: { code: error.code, message: error.message } };
   return next;
 }
-
-/** A version of a thing, as the page had it that wrote on it. */
-const seenOf = ({ tab, lane, row, input }: Stored, version = input['version']) =>
-  [tab, lane, row.path.match(/\w+(?=\})/g)?.map((field) => input[field]), version].join();
 
 /** What removing something that is gone would have answered, where that can be said. */
 function answerOfGone(row: AnyOperation, input: Record<string, unknown>): unknown {

@@ -50,7 +50,7 @@ export class Caller {
     const writes = operation.kind === 'write' && idempotencyKey !== null;
     const execute = () => this.adapter.execute(operation, input, writes ? { idempotencyKey } : {});
     const answer = await execute().catch((error: unknown) => later(error, execute, () => this.acceptRules()));
-    // Times of the contract are whole milliseconds: what is written next is later, so that an order can be tried.
+    // Times of the contract are whole milliseconds: what is written next is later, so that cases may rely on the order.
     if (operation.kind === 'write') await tick();
     return answer;
   }

@@ -17,6 +17,9 @@ import { wallSettingsStyles } from './wall-settings.styles.js';
 export class WallSettings {
   private readonly kept: ListController<typeof wallKept>;
   private readonly writes: MutationController;
+  /** To which version each choice led: the next one may be made before the page shows it. */
+  private readonly led = new Map<Wall['version'], Wall['version']>();
+  private saving: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly host: WallElement) {
     addEnglish(wallSettings);
@@ -78,11 +81,18 @@ export class WallSettings {
       ${listEnd(kept, localize)}`;
   }
 
+  /** The arrow keys choose again with every step, so a choice waits for the one before. */
   private choose({ id, version }: Wall, postingBy: Wall['postingBy']): void {
-    void this.writes.run(wallUpdate, { wall: id, version, postingBy }).then(
-      () => this.host.say(this.host.localize.term('wallSaved')),
-      () => undefined,
-    );
+    this.saving = this.saving
+      .then(() => this.save(id, version, postingBy))
+      .then(() => this.host.say(this.host.localize.term('wallSaved')))
+      .catch(() => undefined);
+  }
+  private async save(wall: string, shown: Wall['version'], postingBy: Wall['postingBy']): Promise<void> {
+    let version = shown;
+    while (this.led.has(version)) version = this.led.get(version);
+    const made = await this.writes.run(wallUpdate, { wall, version, postingBy });
+    this.led.set(version, made.version);
   }
   private letBack(person: string): void {
     const { wallId } = this.host;

@@ -24,8 +24,7 @@ const it = casesOf('feed');
 
 const write = async (as: Caller, text: string, audience: Audience = 'everyone', on: Caller = as) => {
   const { wall } = await as.ask(personGet, { person: on.id });
-  const post = await as.ask(postAdd, { wall: wall!, text, audience });
-  return post;
+  return as.ask(postAdd, { wall: wall!, text, audience });
 };
 async function become(one: Caller, other: Caller): Promise<void> {
   await one.ask(contactAdd, { person: other.id });

@@ -31,10 +31,8 @@ import { casesOf, type Caller } from '../kit.js';
 const it = casesOf('questions');
 
 type Asking = Omit<Input<typeof questionAsk>, 'person' | 'title'>;
-const ask = async (as: Caller, on: Caller, title: string, input: Asking = {}) => {
-  const asked = await as.ask(questionAsk, { person: on.id, title, ...input });
-  return asked;
-};
+const ask = (as: Caller, on: Caller, title: string, input: Asking = {}) =>
+  as.ask(questionAsk, { person: on.id, title, ...input });
 const list = async (as: Caller, of: Caller, input: Partial<Input<typeof questionList>> = {}) =>
   (await as.ask(questionList, { person: of.id, limit: 100, ...input })).items;
 const titles = async (...asked: Parameters<typeof list>) => (await list(...asked)).map(({ title }) => title);
