@@ -34,14 +34,15 @@ for (const engine of databases)
       const get = async <T>(path: string) => api<T>(at.server, as, path);
       const people = (await get<Ref[]>('/../demo/people.json'))
         .map(({ id }) => id)
-        .filter((id) => ![A.id, B.id].includes(id));
+        .filter((id) => id !== (as === A.id ? B.id : A.id));
       const { items: groups } = await get<Page<Ref & { joinPolicy: string }>>('/groups?limit=100');
       const { items: own } = await get<Page<{ tag: Ref }>>(`/people/${as}/tags?limit=100`);
       const { items: feed } = await get<Page<{ id: string; post?: object }>>('/me/feed?scope=everyone&limit=100');
       const posts = feed.flatMap(({ id, post }) => (post ? [id] : []));
       const paths = [
-        ...people.flatMap((id) =>
-          ['', '/contacts?limit=100', '/tags?limit=100', '/activities?limit=100'].map((of) => `/people/${id}${of}`),
+        ...people.flatMap(
+          (id) =>
+          ['', ...['contacts', 'tags', 'activities', 'questions', 'bookmarks', 'bookmarks/tags'].map((list) => `/${list}?limit=100`)].map((of) => `/people/${id}${of}`), // prettier-ignore
         ),
         ...people.map((id) => `/walls/${id}/posts?limit=100`),
         ...posts.map((id) => `/things/${id}/comments?limit=100`),
@@ -57,6 +58,9 @@ for (const engine of databases)
           `/people/${as}/contacts?limit=100`,
           '/tags?q=a',
           '/tags?q=s',
+          '/me/notices?limit=100',
+          ...['mine', 'contacts', 'everyone'].map((scope) => `/bookmarks?scope=${scope}&limit=100`),
+          `/questions/similar?q=${encodeURIComponent('gauge')}`,
         ],
       ];
       return Promise.all(paths.map(async (path) => [path, JSON.stringify(await get(path))] as [string, string]));
@@ -92,6 +96,10 @@ for (const engine of databases)
       await fill(a, `[name="comment-${note}"]`, 'Seen, thank you');
       await press(a, act('send'));
       await until(async () => (await shown(b))?.includes('1 comment'), 'B sees the comment');
+
+      await api(at.server, B.id, `/people/${A.id}/questions`, ['POST', { title: 'Which gate opens first?' }]);
+      for (const { id } of [A, B])
+        await api(at.server, id, '/me/bookmarks', ['POST', { url: 'https://gates.example/', title: 'Gates' }]);
 
       assert(
         (await everything(A.id)).some(([, body]) => body.includes(B.id)),

@@ -22,6 +22,16 @@ onBothEngines('the tables', (database) => {
     for (const name of names) assert.doesNotMatch(name, forbidden);
   });
 
+  test('every number in a table is listed here, and none is a person’s', async () => {
+    const numbers = (await columns())
+      .filter(({ type }) => /int|numeric|real|double/.test(type))
+      .map(({ table, column }) => `${table}.${column}`);
+    assert.deepEqual(numbers.sort(), [
+      ...['address.failures', 'audit.status', 'ledger.status', 'mail.tries', 'question.place'],
+      ...['question_stem.holders', 'question_term.weight', 'tag.holders', 'tag_start.holders'],
+    ]);
+  });
+
   test('every table has the tenant first in its key and no key that a counter makes', async () => {
     const keys = await sql<{ table: string; first: string }>`
       select c.relname as table, a.attname as first from pg_index as i

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { matchKey, planJoin } from '../domain/index.js';
 import { AppError } from './errors.js';
 import { label, page } from './common.js';
+import { personGet } from './people.js';
 import { emoji } from './status.js';
 import { personTag, tagAdd, tagList } from './tags.js';
 import { operations } from './operations.js';
@@ -49,6 +50,30 @@ test('no operation and no field rates people or traces what they read', () => {
       assert.doesNotMatch(name, forbidden, row.name);
   }
   assert(names(personTag()).includes('note'), 'the walk really sees fields');
+});
+
+test('every number in an answer counts a thing, a term or a group, and nobody’s', () => {
+  interface Def extends Record<string, unknown> {
+    type: string;
+    shape?: Record<string, unknown>;
+    options?: unknown[];
+  }
+  const numbers = new Set<string>();
+  const walk = (schema: unknown, name: string, above: readonly unknown[] = []) => {
+    const def = (schema as { def?: Def } | undefined)?.def;
+    if (!def || above.includes(schema)) return;
+    if (def.type === 'number') numbers.add(name);
+    const next = [...above, schema];
+    for (const [field, inner] of Object.entries(def.shape ?? {})) walk(inner, field, next);
+    for (const inner of [def['element'], def['innerType'], def['valueType'], ...(def.options ?? [])])
+      walk(inner, name, next);
+  };
+  for (const { name, output } of operations.values()) if (!name.startsWith('capabilities')) walk(output(), name);
+  const counted = ['bookmarks', 'comments', 'count', 'damaged', 'feedback', 'known', 'members', 'people', 'requests', 'status', 'unread']; // prettier-ignore
+  assert.deepEqual([...numbers].sort(), counted, 'whoever adds a number says here that it is no person’s');
+  numbers.clear();
+  walk(personGet.output(), 'person');
+  assert.deepEqual([...numbers], [], 'a person has no number');
 });
 
 test('a request with an unknown field, a wrong type or a bad label is refused by field', () => {
