@@ -16,7 +16,10 @@ const launchers = {
   },
   firefox() {
     const { executablePath } = findFirefox();
-    return chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath } });
+    // Its panel of downloads takes the focus of the page and of all that come after.
+    const extraPrefsFirefox = { 'browser.download.alwaysOpenPanel': false };
+    const launchOptions = { browser: 'firefox', executablePath, extraPrefsFirefox };
+    return chromeLauncher({ puppeteer, concurrency: 1, launchOptions });
   },
   webkit: () => webkitLauncher(findWebKit()),
 };
