@@ -228,7 +228,9 @@ async function* scenes(arrange: Arrange, acts: number): AsyncGenerator<[name: st
 function places(element: TeapointElement): { node: Element; start: number; end: number }[] {
   const column = element.getBoundingClientRect();
   return nodesOf(element)
-    .filter((node) => !isHidden(node) && !node.matches('time') && !node.parentElement?.closest('[part~=text]'))
+    .filter(
+      (node) => !isHidden(node) && !node.matches('time, :has(> time)') && !node.parentElement?.closest('[part~=text]'),
+    )
     .filter((node) => !/^inline$|contents|none/.test(getComputedStyle(node).display))
     .map((node) => {
       const { left, right } = node.getBoundingClientRect();
