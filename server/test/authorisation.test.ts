@@ -16,13 +16,13 @@ type Fields = Record<string, unknown>;
 /** Under which kind a field of a request is, and which of the ids goes into it. */
 const kindOf: Record<string, Kind> = { person: 'person', wall: 'wall', post: 'post', thing: 'post', comment: 'comment', question: 'question', bookmark: 'bookmark', tag: 'term', group: 'group', report: 'report' }; // prettier-ignore
 
-/** What a request has beside its sample and the ids; removing gives the reason that others need. */
+/** What a request has beside its sample and the ids; removing says why, as for the words of others. */
 const fields: Record<string, (ids: Ids) => Fields> = {
   'status.set': () => ({ until: null }),
   'photo.set': () => ({ data: pictureData }),
   'person.get as everyone sees it': () => ({ as: 'everyone' }),
-  'post.remove': () => ({ reason: 'Not here' }),
-  'comment.remove': () => ({ reason: 'Not here' }),
+  'post.remove': () => ({ rule: 'respect', reason: 'Not here' }),
+  'comment.remove': () => ({ rule: 'respect', reason: 'Not here' }),
   'tag.suggest': ({ label }) => ({ q: label }),
   'feed.list': () => ({ limit: 100 }),
   'feed.list of everyone': () => ({ limit: 100, scope: 'everyone' }),
@@ -53,7 +53,7 @@ const fields: Record<string, (ids: Ids) => Fields> = {
   'group.role': () => ({ person: people.fatou }),
   'group.role to take it over': ({ me }) => ({ person: me, role: 'owner' }),
   'question.merge': ({ otherQuestion }) => ({ into: otherQuestion }),
-  'question.remove': () => ({ reason: 'Not here' }),
+  'question.remove': () => ({ rule: 'respect', reason: 'Not here' }),
   'comment.list on a question': ({ question }) => ({ thing: question }),
   'comment.add on a question': ({ question }) => ({ thing: question }),
   'useful.add to a question': ({ question }) => ({ thing: question }),

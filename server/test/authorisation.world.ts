@@ -48,6 +48,7 @@ export const idOf: Record<Actor, string | undefined> = { ...known, anonymous: un
 
 const everybodys = 'everybodys';
 export const rules = withVersion(groundRules);
+const WHY = { rule: 'respect', reason: 'Not here' };
 export const FIRST_WORDING = 'The first wording';
 export const TO_A_GROUP = 'What do you all think?';
 
@@ -190,16 +191,16 @@ async function things(ask: Ask, me: string): Promise<Omit<Own, 'group' | 'report
 /** What the owner had: a post, a comment and a question that the moderator took away, a term and a bookmark given up. */
 async function removed(ask: Ask, onPost: string): Promise<Gone> {
   const post = (await ask(ada, postAdd, { wall: ada, text: 'Taken away' })).id;
-  await ask(emrys, postRemove, { post, reason: 'Not here' });
+  await ask(emrys, postRemove, { post, ...WHY });
   const comment = (await ask(ada, commentAdd, { thing: onPost, text: 'Taken away' })).id;
-  await ask(emrys, commentRemove, { comment, reason: 'Not here' });
+  await ask(emrys, commentRemove, { comment, ...WHY });
   const term = (await ask(ada, tagAdd, { kind: 'skill', label: GIVEN_UP })).personTag.tag.id;
   await ask(ada, tagRemove, { tag: term });
   const saved = { url: 'https://given-up.example/', title: 'Saved', tags: [GIVEN_UP] };
   const bookmark = (await ask(ada, bookmarkSave, saved)).id;
   await ask(ada, bookmarkRemove, { bookmark });
   const question = (await ask(ada, questionAsk, { person: ada, title: titleOf(ada), answer: 'Taken away' })).id;
-  await ask(emrys, questionRemove, { question, reason: 'Not here' });
+  await ask(emrys, questionRemove, { question, ...WHY });
   return { post, comment, term, question, bookmark };
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { adoptionGet, capabilitiesGet, commentAdd, noticeList, postAdd, postRemove, questionAsk, removalAppeal, reportAdd, reportDecide, reportList, rulesAccept, rulesGet, type AnyOperation, type Input } from 'teapoint/contract'; // prettier-ignore
+import { adoptionGet, capabilitiesGet, commentAdd, noticeList, postAdd, postRemove, questionAsk, removalAppeal, removalList, reportAdd, reportDecide, reportList, rulesAccept, rulesGet, type AnyOperation, type Input } from 'teapoint/contract'; // prettier-ignore
 import { groundRules, people } from 'teapoint/testing';
 import { openDatabase, type Database } from '../src/db/database.js';
 import { newId } from '../src/db/ids.js';
@@ -92,9 +92,22 @@ onBothEngines('decency', (database) => {
     const world = await makeWorld(database(), { rules: () => rules });
     for (const person of [ada, bela]) await ask(world, person, rulesAccept, { version: rules.version });
     const { id: post } = await ask(world, bela, postAdd, { wall: ada, text: 'Hello' });
-    const remove = (rule: string) => ask(world, ada, postRemove, { post, rule, reason: 'Not here' });
-    await assert.rejects(remove('no-such-rule'), { code: 'invalid' });
-    await remove('respect');
+    const remove = (why: { rule?: string }) => ask(world, ada, postRemove, { post, ...why, reason: 'Not here' });
+    for (const why of [{}, { rule: 'no-such-rule' }]) await assert.rejects(remove(why), { code: 'invalid' });
+    await remove({ rule: 'respect' });
+    await world.close();
+  });
+
+  test('a decision takes words away under the rule of its report, or none, whatever the rules are by then', async () => {
+    let current = { version: 'none', byLanguage: { en: [] } } as typeof rules;
+    const world = await makeWorld(database(), { rules: () => current });
+    await ask(world, ada, rulesAccept, { version: 'none' });
+    const { id: thing } = await ask(world, ada, postAdd, { wall: ada, text: 'Hello' });
+    await ask(world, bela, reportAdd, { thing });
+    current = rules;
+    const [row] = (await ask(world, moderator, reportList, {})).items;
+    await ask(world, moderator, reportDecide, { report: row!.id, outcome: 'removed', reason: 'It is old' });
+    assert.deepEqual((await ask(world, ada, removalList, {})).items.map(({ rule, reason }) => [rule, reason]), [[undefined, 'It is old']]); // prettier-ignore
     await world.close();
   });
 

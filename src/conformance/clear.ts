@@ -1,12 +1,14 @@
 import { blockList, blockRemove, bookmarkList, bookmarkRemove, type AnyOperation, type Capabilities, contactAdd, contactList, contactRemove, contactRequests, groupLeave, groupList, hashtagList, hashtagUnfollow, personGet, postList, postRemove, questionList, questionRemove, statusClear, tagList, tagRemove, wallKept, wallLet, wallUpdate } from '../contract/index.js'; // prettier-ignore
 import type { Caller } from './kit.js';
+import { whyOf } from './parties.js';
 
+type Why = Awaited<ReturnType<typeof whyOf>>;
 /** What brings one kind of thing to where a world begins. */
 interface Clearing {
   /** The operations that leave something of the kind behind, by the beginning of their names. */
   after: readonly string[];
   needs: readonly AnyOperation[];
-  run: (caller: Caller) => Promise<unknown>;
+  run: (caller: Caller, why: Why) => Promise<unknown>;
 }
 
 /** In this order: what a block hides must be seen to be taken away. */
@@ -42,8 +44,9 @@ export async function clear(
   const offers = (rows: readonly AnyOperation[]) => rows.every(({ name }) => operations.includes(name));
   const touched = (names: readonly string[]) =>
     !written || written.some(({ operation }) => names.includes(operation.split('.')[0]!));
+  const why = await whyOf({ people: callers, capabilities: { operations } }, 'It was only a trial');
   for (const { after, needs, run } of clearings)
-    if (touched(after) && offers(needs)) await Promise.all(callers.map((caller) => run(caller)));
+    if (touched(after) && offers(needs)) await Promise.all(callers.map((caller) => run(caller, why)));
   if (!touched(['contact', 'tag', 'block']) || !offers([contactList, contactRequests, contactAdd, contactRemove]))
     return;
   // Somebody may have removed somebody, which a backend remembers and does not show.
@@ -86,12 +89,12 @@ async function leaveGroups(caller: Caller): Promise<void> {
 }
 
 /** Takes away what is on somebody's wall, their own words and those of others. */
-async function emptyWall(of: Caller): Promise<void> {
+async function emptyWall(of: Caller, why: Why): Promise<void> {
   const { wall } = await of.ask(personGet, { person: of.id });
   if (wall === undefined) return;
   const { items, next } = await of.ask(postList, { wall, ...everything });
-  for (const { id: post } of items) await of.ask(postRemove, { post, reason: 'It was only a trial' });
-  if (next !== null) await emptyWall(of);
+  for (const { id: post } of items) await of.ask(postRemove, { post, ...why });
+  if (next !== null) await emptyWall(of, why);
 }
 
 /** Lets everyone post there again. */
@@ -108,11 +111,10 @@ async function letBack(of: Caller): Promise<void> {
 }
 
 /** Takes away what was asked on somebody's page; what is offered to them is on the page of somebody else. */
-async function emptyFaq(of: Caller): Promise<void> {
+async function emptyFaq(of: Caller, why: Why): Promise<void> {
   const { items, next } = await of.ask(questionList, { person: of.id, ...everything });
-  for (const { id: question, can } of items)
-    if (can.remove) await of.ask(questionRemove, { question, reason: 'It was only a trial' });
-  if (next !== null) await emptyFaq(of);
+  for (const { id: question, can } of items) if (can.remove) await of.ask(questionRemove, { question, ...why });
+  if (next !== null) await emptyFaq(of, why);
 }
 
 async function unfollow(caller: Caller): Promise<void> {

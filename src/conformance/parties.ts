@@ -23,12 +23,18 @@ export const wallOf = async (of: Caller) => {
 };
 export const write = async (as: Caller, text: string) => as.ask(postAdd, { wall: await wallOf(as), text });
 
-/** A report may have to name a rule. */
-export async function firstRule({ people: [one], capabilities }: Kit): Promise<{ rule?: string }> {
-  if (!capabilities.operations.includes(rulesGet.name)) return {};
-  const { rules } = await one.ask(rulesGet, {});
-  return { rule: rules[0]!.id };
+interface Asked {
+  people: readonly Caller[];
+  capabilities: Pick<Kit['capabilities'], 'operations'>;
 }
+/** Who reports or takes away names a rule, where there are any. */
+export async function firstRule({ people: [one], capabilities }: Asked): Promise<{ rule?: string }> {
+  if (!capabilities.operations.includes(rulesGet.name)) return {};
+  const [first] = (await one!.ask(rulesGet, {})).rules;
+  return first ? { rule: first.id } : {};
+}
+/** Why the words of somebody else are taken away. */
+export const whyOf = async (asked: Asked, reason: string) => ({ ...(await firstRule(asked)), reason });
 
 export const openOn = async (as: Caller, thing: string) =>
   (await as.ask(reportList, { limit: 100 })).items.filter((row) => row.thing.id === thing);

@@ -82,7 +82,7 @@ export const questionMerge = write(
   () => z.strictObject({ question: id(), into: id() }),
   question,
 );
-/** By its owner, by who asked until it is answered, by a moderator; somebody else's question with a reason. */
+/** By its owner, by who asked until it is answered, by a moderator; somebody else's question with a reason and, where there are rules, the rule. */
 export const questionRemove = write(
   'question.remove',
   2,

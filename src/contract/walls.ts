@@ -50,7 +50,7 @@ export const post = () =>
 export type Wall = z.output<ReturnType<typeof wall>>;
 export type Post = z.output<ReturnType<typeof post>>;
 const oneWall = () => z.strictObject({ wall: id() });
-/** Why somebody else's words are taken away: the rule, and a sentence the author gets. */
+/** Why somebody else's words are taken away: the rule, where there are rules, and a sentence; the author gets both. */
 const removal = () => ({ rule: z.optional(id()), reason: z.optional(line()) });
 
 /** `canRemove` on a wall: its owner, or an owner or moderator of its group, who also pins and keeps people off. */

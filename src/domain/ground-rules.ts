@@ -23,7 +23,12 @@ export function rulesIn({ byLanguage }: GroundRules, asked = '') {
   return { language, rules: (byLanguage[language] ?? []).map((rule) => ({ ...rule })) };
 }
 
-export const hasRule = (rules: GroundRules, id: string): boolean => rulesIn(rules).rules.some((rule) => rule.id === id);
+/** What is wrong with the rule that somebody names who reports or takes away: one of them, where there are any. */
+export function wrongRule(inForce: GroundRules | undefined, named: string | undefined): string | undefined {
+  const { rules } = inForce ? rulesIn(inForce) : { rules: [] };
+  if (rules.length === 0 || rules.some(({ id }) => id === named)) return undefined;
+  return named === undefined ? 'is missing: which of the rules is it about?' : 'is not one of the rules';
+}
 
 /** Writes of words to others, by name: they wait until the rules are accepted. */
 export const speaking: ReadonlySet<string> = new Set([

@@ -3,6 +3,7 @@ import type { Group, GroupPart } from '../../src/contract/group.js';
 import { groupCreate, groupUpdate } from '../../src/contract/groups.js';
 import type { Input } from '../../src/contract/operation.js';
 import { formEnd, formKeys, lineField, textField } from '../shared/fields.js';
+import { changesOf, refusedOf, sendAgain } from '../shared/refused.js';
 import type { GroupPageElement } from './group-page-element.js';
 import { joinWords, partWords } from './group-words.js';
 
@@ -18,10 +19,13 @@ const none = { name: '', purpose: '', welcome: '', kind: 'professional' as Kind,
 /** What a group is: for a new one, and for whoever owns one. */
 export class GroupForm {
   private fields = { ...none };
-  /** The version the fields are of. */
-  private of: string | undefined;
+  /** The group as it was when the form opened. */
+  private was: Group | undefined;
 
-  constructor(private readonly host: GroupPageElement) {}
+  constructor(private readonly host: GroupPageElement) {
+    host.addController({ hostUpdated: () => host.panel === 'settings' || (this.was = undefined) });
+    host.writes.reopen = () => host.panel === 'settings' || host.show('settings');
+  }
 
   renderNew(close: () => void): TemplateResult {
     const { localize } = this.host;
@@ -37,14 +41,14 @@ export class GroupForm {
   render(): unknown {
     const { data, localize } = this.host;
     if (!data) return nothing;
-    this.begin(data);
+    const was = this.begin(data);
     const close = () => this.host.show('settings');
     const archive = html`<button type="button" part="archive" @click=${() => this.archive(data)}>
       ${localize.term(data.archived ? 'groupReopen' : 'groupArchive')}
     </button>`;
     // One that is archived is opened again before anything else is changed.
     if (data.archived) return html`<div class="row">${archive}</div>`;
-    return html`<form part="form" @submit=${(event: Event) => this.handleSave(event, data)} @keydown=${formKeys(close)}>
+    return html`<form part="form" @submit=${(event: Event) => this.handleSave(event, was)} @keydown=${formKeys(close)}>
       ${data.kind === 'tag' ? nothing : this.renderName()} ${this.renderPurpose()}
       ${lineField({ name: 'welcome', label: localize.term('groupWelcome'), value: this.fields.welcome, typed: (welcome) => this.set({ welcome }) })}
       ${data.kind === 'tag' ? nothing : this.renderPolicy()} ${this.renderParts()}
@@ -105,11 +109,13 @@ export class GroupForm {
     </fieldset>`;
   }
 
-  /** What was typed stays while the group is read again, until it is another one. */
-  private begin({ id, name, purpose = '', welcome = '', joinPolicy, parts: on = [...parts] }: Group): void {
-    if (this.of === id) return;
-    this.of = id;
-    this.fields = { ...none, name, purpose, welcome, joinPolicy, parts: [...on] };
+  /** What was typed stays while the group is read again, until it is another one; so does what was refused. */
+  private begin(group: Group): Group {
+    if (this.was?.id === group.id) return this.was;
+    const refused = refusedOf(this.host.writes, groupUpdate, group.id)?.input;
+    const { name, purpose, welcome, joinPolicy, parts: on = [...parts] } = { ...group, ...refused };
+    this.fields = { ...none, name, purpose: purpose ?? '', welcome: welcome ?? '', joinPolicy, parts: [...on] };
+    return (this.was = group);
   }
   private set(fields: Partial<Record<keyof typeof none, unknown>>): void {
     this.fields = { ...this.fields, ...(fields as Partial<typeof none>) };
@@ -118,19 +124,29 @@ export class GroupForm {
 
   private change({ id, version }: Group, changes: Changes): void {
     const { host } = this;
-    this.of = undefined;
     host.show('settings');
-    void host.tell(host.writes.run(groupUpdate, { group: id, version, ...changes }), host.localize.term('groupSaved'));
+    const write = sendAgain(host.writes, groupUpdate, id, { group: id, version, ...changes });
+    void host.tell(write, host.localize.term('groupSaved'));
   }
   private archive(group: Group): void {
     this.change(group, { archived: !group.archived });
   }
+  /** What nobody touched here is not sent: somebody else may have changed it. */
   private handleSave(event: Event, group: Group): void {
     event.preventDefault();
     const { name, purpose, welcome, joinPolicy, parts: on } = this.fields;
     if (!name.trim()) return;
-    const made = group.kind === 'tag' ? {} : { name: name.trim(), joinPolicy };
-    this.change(group, { ...made, purpose: purpose.trim() || null, welcome: welcome.trim() || null, parts: on });
+    const before = { purpose: null, welcome: null, parts: [...parts], ...group };
+    const typed = {
+      name: name.trim(),
+      joinPolicy,
+      purpose: purpose.trim() || null,
+      welcome: welcome.trim() || null,
+      parts: on,
+    };
+    const changes = changesOf<Changes>(before, typed);
+    if (Object.keys(changes).length > 0) this.change(group, changes);
+    else this.host.show('settings');
   }
   private readonly handleMake = (event: Event): void => {
     event.preventDefault();

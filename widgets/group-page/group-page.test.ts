@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createWorld, type GroupData, type World } from '../../src/adapters/memory.js';
 import { dataOf } from '../../src/adapters/adapter.js';
-import { groupGet, groupJoin, groupList, groupMembers, groupQuestions, statusSet, AppError } from '../../src/contract/index.js'; // prettier-ignore
+import { groupGet, groupJoin, groupList, groupMembers, groupQuestions, groupUpdate, statusSet, AppError } from '../../src/contract/index.js'; // prettier-ignore
 import {
   bend,
   cleanUp,
@@ -224,6 +224,38 @@ describe('<tp-group-page>', () => {
     expect(shown(his, '#tab-bookmarks')).to.equal(null);
     expect(shown(his, '#tab-questions')).not.to.equal(null);
     expect(shown(his, '[data-panel=settings]'), 'a member changes nothing').to.equal(null);
+  });
+
+  it('refuses a change of what changed meanwhile, and shows what was typed over the new', async () => {
+    const one = inside({
+      purpose: 'Tides',
+      members: [
+        { person: 'ann', role: 'owner' },
+        { person: 'ben', role: 'owner' },
+      ],
+    });
+    const hers = await open(one.as('ann'));
+    press(hers, '[data-panel=settings]');
+    await eventually(() => shown(hers, '[name=welcome]'));
+    fill(hers, 'welcome', 'Say hello on the wall');
+    await one
+      .as('ben')
+      .execute(groupUpdate, { ...group, purpose: 'Tides and winds' }, { idempotencyKey: 'group-of-his' });
+    await eventually(() => shown(hers, '[part=purpose]')!.textContent.includes('winds'), 'her page follows');
+    press(hers, '[part=form] [part=send]');
+    await eventually(() => shown(hers, '[part=refusal]')?.textContent.includes('it changed in the meantime'));
+    const now = async () => {
+      const { purpose, welcome } = await dataOf(one.as('ann').execute(groupGet, group));
+      return [purpose, welcome];
+    };
+    expect(await now()).to.deep.equal(['Tides and winds', undefined]);
+    press(hers, '[part=refusal] [part=retry]');
+    const value = (name: string) => (shown(hers, `[name=${name}]`) as HTMLInputElement | null)?.value;
+    await eventually(() => value('welcome') === 'Say hello on the wall' && value('purpose') === 'Tides and winds');
+    press(hers, '[part=form] [part=send]');
+    await eventually(() => shown(hers, '[part=welcome]')?.textContent.includes('Say hello'));
+    expect(await now()).to.deep.equal(['Tides and winds', 'Say hello on the wall']);
+    await eventually(() => !shown(hers, '[part=refusal]'));
   });
 
   it('archives a group and opens it again', async () => {

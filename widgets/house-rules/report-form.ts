@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { reportAdd, rulesGet } from '../../src/contract/decency.js';
 import type { TeapointElement } from '../internal/base-element.js';
 import { addEnglish } from '../internal/localize.js';
@@ -7,6 +7,7 @@ import { QueryController } from '../internal/query-controller.js';
 import { skeleton } from '../internal/states.js';
 import { reportForm } from '../locales/en/report-form.js';
 import { pendingWords, refusal } from '../parts/pending.js';
+import { ruleChoice } from '../parts/rule-choice.js';
 import { sendsForm } from '../parts/send-keys.js';
 import { addStyles, textareaStyles } from '../parts/styles.js';
 
@@ -47,7 +48,7 @@ export class ReportForm {
     if (pending) return html`<p class="quiet" part="pending">◷ ${pendingWords(pending, localize)}</p>`;
     if (this.host.offers(rulesGet) && !this.rules.data) return html`${skeleton(localize)}`;
     return html`<form part="report" class="note" @submit=${this.handleSubmit} @keydown=${this.handleKeydown}>
-      ${this.renderRules()}
+      ${ruleChoice(this.rules.data ?? {}, { label: localize.term('reportRule'), chosen: this.rule, choose: (rule) => (this.rule = rule) })}
       <label
         >${localize.term('reportNote')}
         <textarea
@@ -75,19 +76,6 @@ export class ReportForm {
     if (!this.isOpening || !field) return;
     this.isOpening = false;
     field.focus();
-  }
-
-  private renderRules(): TemplateResult | typeof nothing {
-    const { rules = [], language } = this.rules.data ?? {};
-    if (rules.length === 0) return nothing;
-    const choose = (event: Event) => (this.rule = (event.target as HTMLSelectElement).value);
-    return html`<label
-      >${this.host.localize.term('reportRule')}
-      <select part="select" name="rule" required @change=${choose}>
-        <option value=""></option>
-        ${rules.map(({ id, title }) => html`<option value=${id} lang=${language} ?selected=${id === this.rule}>${title}</option>`)}
-      </select>
-    </label>`;
   }
 
   private readonly handleSubmit = (event: Event): void => {

@@ -15,6 +15,8 @@ export class MutationController implements ReactiveController {
   private client: Client | undefined;
   private unsubscribe: (() => void) | undefined;
   private readonly names: ReadonlySet<string>;
+  /** Shows what was refused as changed meanwhile in its form again; a form says it when its code is here. */
+  reopen: ((one: PendingOperation) => void) | undefined;
 
   constructor(
     private readonly host: ClientHost,
@@ -36,7 +38,9 @@ export class MutationController implements ReactiveController {
     return settled;
   }
   retry(key: string): void {
-    if (!this.askForRules(this.pending.find((one) => one.key === key)?.error)) void this.client?.outbox.retry(key);
+    const one = this.pending.find((other) => other.key === key);
+    if (one?.error?.code === 'stale' && this.reopen) this.reopen(one);
+    else if (!this.askForRules(one?.error)) void this.client?.outbox.retry(key);
   }
   discard(key: string): void {
     void this.client?.outbox.discard(key);

@@ -416,7 +416,6 @@ export const ar: Texts = {
   wordsPinned: 'يبقى الآن في الأعلى.',
   wordsUnpinned: 'عاد إلى مكانه.',
   wordsRule: 'القاعدة التي يخالفها',
-  wordsRuleNone: 'اختيار قاعدة',
   wordsKeep: (name) => `إبعاد ${isolated(name)} عن هذا الحائط`,
   wordsKeepHelp: (name) =>
     `تبقى قراءة هذا الحائط متاحة أمام ${isolated(name)} دون الكتابة عليه، ودون إشعار. وما هو موجود يبقى.`,
@@ -632,7 +631,6 @@ export const ar: Texts = {
   ownMergeHelp: 'تبقى الصيغتان قابلتين للبحث، وتؤدّي الروابط إلى السؤال الباقي.',
   ownWords: 'تعديل السؤال',
   ownRemove: 'إزالة',
-  ownRemoveWhy: 'سبب الإزالة',
   mailPaste: 'لصق الرسالة هنا أو إفلات ملفّها',
   mailFile: 'اختيار ملفّها',
   mailRead: 'قراءة',

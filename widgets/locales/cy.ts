@@ -433,7 +433,6 @@ export const cy: Texts = {
   wordsPinned: 'Mae’n aros ar y brig nawr.',
   wordsUnpinned: 'Mae yn ei le eto.',
   wordsRule: 'Pa reol mae’n ei thorri',
-  wordsRuleNone: 'Dewiswch reol',
   wordsKeep: (name) => `Cadw ${name} oddi ar y wal hon`,
   wordsKeepHelp: (name) =>
     `Gall ${name} ddarllen y wal hon o hyd, ond heb ysgrifennu dim arni, ac ni chaiff wybod. Mae’r hyn sydd yma’n aros.`,
@@ -652,7 +651,6 @@ export const cy: Texts = {
   ownMergeHelp: 'Gellir dod o hyd i’r ddau eiriad, ac mae dolenni’n arwain at yr un sy’n aros.',
   ownWords: 'Golygu’r cwestiwn',
   ownRemove: 'Tynnu i ffwrdd',
-  ownRemoveWhy: 'Pam mae’n rhaid iddo fynd',
   mailPaste: 'Gludwch yr e-bost yma, neu gollyngwch ei ffeil',
   mailFile: 'Dewis ei ffeil',
   mailRead: 'Ei ddarllen',

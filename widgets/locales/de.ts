@@ -346,7 +346,6 @@ export const de: Texts = {
   wordsPinned: 'Es bleibt jetzt oben.',
   wordsUnpinned: 'Es steht wieder an seinem Platz.',
   wordsRule: 'Gegen welche Regel es verstößt',
-  wordsRuleNone: 'Regel wählen',
   wordsKeep: (name) => `${name} von dieser Pinnwand fernhalten`,
   wordsKeepHelp: (name) =>
     `${name} kann hier weiter lesen, aber nichts schreiben, und erfährt davon nichts. Was da ist, bleibt.`,
@@ -554,7 +553,6 @@ export const de: Texts = {
   ownMergeHelp: 'Beide Wortlaute bleiben auffindbar, Verweise führen zu der Frage, die bleibt.',
   ownWords: 'Frage bearbeiten',
   ownRemove: 'Entfernen',
-  ownRemoveWhy: 'Warum sie weg muss',
   mailPaste: 'Die E-Mail hier einfügen oder ihre Datei hierher ziehen',
   mailFile: 'Ihre Datei auswählen',
   mailRead: 'Lesen',

@@ -342,7 +342,6 @@ export const es: Texts = {
   wordsPinned: 'Ahora se queda arriba.',
   wordsUnpinned: 'Está de nuevo en su sitio.',
   wordsRule: 'Qué norma incumple',
-  wordsRuleNone: 'Elegir una norma',
   wordsKeep: (name) => `Apartar a ${name} de este muro`,
   wordsKeepHelp: (name) =>
     `${name} puede seguir leyendo este muro, pero no escribir nada en él, y no recibe aviso. Lo que ya está se queda.`,
@@ -544,7 +543,6 @@ export const es: Texts = {
   ownMergeHelp: 'Ambas formas se siguen encontrando, y los enlaces llevan a la que queda.',
   ownWords: 'Editar la pregunta',
   ownRemove: 'Quitar',
-  ownRemoveWhy: 'Por qué tiene que irse',
   mailPaste: 'Pega aquí el correo, o suelta su archivo',
   mailFile: 'Elegir su archivo',
   mailRead: 'Leerlo',

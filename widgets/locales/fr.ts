@@ -345,7 +345,6 @@ export const fr: Texts = {
   wordsPinned: 'Cela reste en haut désormais.',
   wordsUnpinned: 'C’est de nouveau à sa place.',
   wordsRule: 'La règle enfreinte',
-  wordsRuleNone: 'Choisir une règle',
   wordsKeep: (name) => `Tenir ${name} à l’écart de ce mur`,
   wordsKeepHelp: (name) =>
     `${name} peut encore lire ce mur, mais n’y écrit plus rien et n’en est pas averti. Ce qui est là reste.`,
@@ -554,7 +553,6 @@ export const fr: Texts = {
   ownMergeHelp: 'Les deux formulations restent trouvables, et les liens mènent à celle qui reste.',
   ownWords: 'Modifier la question',
   ownRemove: 'Retirer',
-  ownRemoveWhy: 'Pourquoi elle doit partir',
   mailPaste: 'Collez l’e-mail ici, ou déposez son fichier',
   mailFile: 'Choisir son fichier',
   mailRead: 'Le lire',

@@ -335,7 +335,6 @@ export const ja: Texts = {
   wordsPinned: '上に固定しました。',
   wordsUnpinned: '元の位置に戻しました。',
   wordsRule: 'どのルールに反するか',
-  wordsRuleNone: 'ルールを選ぶ',
   wordsKeep: (name) => `${name}さんをこのウォールから遠ざける`,
   wordsKeepHelp: (name) =>
     `${name}さんはこのウォールを読めますが、何も書けなくなり、そのことは知らされません。すでにあるものは残ります。`,
@@ -536,7 +535,6 @@ export const ja: Texts = {
   ownMergeHelp: 'どちらの言い方でも見つかり、リンクは残った質問に届きます。',
   ownWords: '質問を編集',
   ownRemove: '取り除く',
-  ownRemoveWhy: '取り除く理由',
   mailPaste: 'メールをここに貼り付けるか、ファイルを置いてください',
   mailFile: 'ファイルを選ぶ',
   mailRead: '読み取る',

@@ -26,6 +26,7 @@ import type { StatusEditorTexts } from './en/status-editor.js';
 import type { StatusFeedTexts } from './en/status-feed.js';
 import type { RulesPanelTexts } from './en/rules-panel.js';
 import type { HouseRulesTexts } from './en/house-rules.js';
+import type { RemovalTexts } from './en/removal.js';
 import type { ReportFormTexts } from './en/report-form.js';
 import type { ModerationTexts } from './en/moderation.js';
 import type { ReportActTexts } from './en/report-act.js';
@@ -68,6 +69,7 @@ export interface Texts
     StatusFeedTexts,
     RulesPanelTexts,
     HouseRulesTexts,
+    RemovalTexts,
     ReportFormTexts,
     ModerationTexts,
     ReportActTexts,

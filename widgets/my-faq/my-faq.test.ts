@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { dataOf, type Adapter } from '../../src/adapters/adapter.js';
-import { createWorld, type World } from '../../src/adapters/memory.js';
-import { personGet, questionAnswer, questionAsk, questionFeedback, questionList, questionUpdate, wallGet, wallUpdate, type AnyOperation, type Input, type Output, type Question } from '../../src/contract/index.js'; // prettier-ignore
+import { createWorld, type GroupData, type World } from '../../src/adapters/memory.js';
+import { groupQuestions, groupUpdate, personGet, questionAnswer, questionAsk, questionFeedback, questionList, questionUpdate, removalList, rulesAccept, rulesGet, wallGet, wallUpdate, type AnyOperation, type Input, type Output, type Question } from '../../src/contract/index.js'; // prettier-ignore
+import { groundRules } from '../../src/testing/index.js';
 import { cleanUp, connect, eventually, mount, shown, textOf, widgetSuite } from '../internal/test/widget-suite.js';
 import type { MyFaqElement } from './my-faq-element.js';
 import './my-faq.js';
@@ -256,6 +257,67 @@ describe('<tp-my-faq>', () => {
     await eventually(() => shown(element, '[data-act=reopen]'));
     choose(element.renderRoot, 'reopen');
     await eventually(() => row(element, 'survey plan').textContent.includes('not answered yet'));
+  });
+
+  const gone = async (world: World, words: string) => !(await listOf(world)).some(({ title }) => title.includes(words));
+
+  it('takes what somebody else asked away with the rule and a reason, and one’s own with neither', async () => {
+    const world = createWorld({ people, rules: groundRules });
+    for (const person of ['ann', 'ben']) {
+      await act(world, person, rulesAccept, { version: (await act(world, person, rulesGet, {})).version });
+      await ask(world, person, `Which boots, ${person}?`);
+    }
+    const element = await page(world, 'ann');
+    choose(await menu(element, 'boots, ben'), 'remove');
+    await fill(element, 'reason', 'Asked before');
+    submit(element);
+    expect(shown(element, 'form')!.matches(':invalid'), 'without a rule').to.equal(true);
+    await fill(element, 'rule', 'respect');
+    submit(element);
+    await eventually(() => gone(world, 'ben'));
+    const [told] = (await act(world, 'ben', removalList, {})).items;
+    expect([told?.rule, told?.reason]).to.deep.equal(['respect', 'Asked before']);
+    choose(await menu(element, 'boots, ann'), 'remove');
+    await eventually(() => gone(world, 'ann'));
+  });
+
+  it('takes one’s own question in an archived group away without asking why', async () => {
+    const members: GroupData['members'] = [{ person: 'ann', role: 'owner' }, { person: 'ben' }];
+    const world = createWorld({ people, groups: [{ id: 'crew', name: 'Crew', kind: 'technical', members }] });
+    await act(world, 'ben', questionAsk, { person: 'ben', group: 'crew', title: 'Which rope?' });
+    await act(world, 'ann', groupUpdate, { group: 'crew', archived: true });
+    const element = await page(world, 'ben', { group: 'crew' });
+    choose(await menu(element, 'Which rope'), 'remove');
+    await eventually(async () => (await act(world, 'ben', groupQuestions, { group: 'crew' })).items.length === 0);
+  });
+
+  it('refuses what was written about a question that changed meanwhile, and shows it over the new one', async () => {
+    const world = await filled();
+    const [, plan] = await listOf(world);
+    const element = await page(world, 'ann');
+    choose(await menu(element, 'survey plan'), 'details');
+    await fill(element, 'tags', 'quay');
+    await act(world, 'ann', questionUpdate, { question: plan!.id, reviewBy: '2026-01-01' });
+    await eventually(() => row(element, 'survey plan').textContent.includes('Still right?'), 'the page follows');
+    submit(element);
+    await eventually(() => shown(element, '[part=refusal]'));
+    press(shown(element, '[part=refusal]')!, 'retry');
+    await eventually(() => shown(element, '[name=tags]'));
+    const value = (name: string) => (shown(element, `[name=${name}]`) as HTMLInputElement).value;
+    expect([value('tags'), value('review')]).to.deep.equal(['quay', '2026-01-01']);
+    submit(element);
+    await eventually(async () => (await listOf(world)).some(({ tags }) => tags.includes('quay')));
+    await eventually(() => !shown(element, '[part=refusal]'));
+    press(row(element, 'survey plan'), 'answer');
+    await fill(element, 'answer', 'The surveyor.');
+    await act(world, 'ann', questionUpdate, { question: plan!.id, pinned: true });
+    await eventually(() => row(element, 'survey plan').textContent.includes('pinned'));
+    submit(element);
+    await eventually(() => shown(element, '[part=refusal]'));
+    press(shown(element, '[part=refusal]')!, 'retry');
+    await eventually(() => shown(element, '[name=answer]') && value('answer') === 'The surveyor.');
+    submit(element);
+    await eventually(async () => (await listOf(world)).some(({ answer: said }) => said?.text === 'The surveyor.'));
   });
 
   it('hands a question over to a colleague, who takes it', async () => {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TagAudience } from '../../src/contract/tags.js';
+import type { PendingOperation } from '../../src/client/types.js';
 import { questionMerge, questionRemove, questionUpdate } from '../../src/contract/question-acts.js';
 import type { Input } from '../../src/contract/operation.js';
 import { audiencePicker } from '../parts/audience-picker.js';
@@ -8,6 +9,8 @@ import { reportPart } from '../parts/decency-parts.js';
 import { ColleagueChoice } from '../shared/colleague-choice.js';
 import { QuestionChoice } from './choices.js';
 import { formEnd, formKeys, lineField, textField } from '../shared/fields.js';
+import { changesOf, refusedOf, sendAgain } from '../shared/refused.js';
+import { RemovalWhy } from '../shared/removal-why.js';
 import type { MyFaqElement, ShownQuestion } from './my-faq-element.js';
 
 type Mode = 'menu' | 'report' | 'words' | 'details' | 'decline' | 'offer' | 'merge' | 'remove';
@@ -17,9 +20,16 @@ type Changes = Omit<Input<typeof questionUpdate>, 'question' | 'version'>;
 export const mayReport = (host: MyFaqElement, { owner, asker, state, can }: ShownQuestion): boolean =>
   !can.edit && canReport(host, asker?.id) && (state !== 'answered' || canReport(host, owner.id));
 
+/** Somebody's own question goes without a reason; in a group, whoever asked is its owner, also where nothing is edited any more. */
+const isOwn = ({ viewer }: MyFaqElement, { can, group, owner }: ShownQuestion): boolean =>
+  can.edit || (group !== undefined && owner.id === viewer);
+
+const tagsOf = (typed: string) => typed.split(/[,،、]/u).map((tag) => tag.trim().replace(/^#/, '')).filter((tag) => /[\p{L}\p{N}]/u.test(tag)); // prettier-ignore
+
 /** What opens from the dots: for whose page it is, and for who asked. */
 export class OwnActs {
-  private opened: { id: string; mode: Mode } | undefined;
+  /** `was`: the question as it was when a form opened on it. */
+  private opened: { id: string; mode: Mode; was?: ShownQuestion } | undefined;
   private title = '';
   private detail = '';
   private tags = '';
@@ -30,11 +40,13 @@ export class OwnActs {
   private readonly colleague: ColleagueChoice;
   private readonly other: QuestionChoice;
   private readonly report: ReturnType<typeof reportPart>;
+  private readonly why: RemovalWhy;
 
   constructor(private readonly host: MyFaqElement) {
     this.colleague = new ColleagueChoice(host);
     this.other = new QuestionChoice(host);
     this.report = reportPart(host);
+    this.why = new RemovalWhy(host);
   }
 
   isOpen = (id: string): boolean => this.opened?.id === id;
@@ -52,7 +64,7 @@ export class OwnActs {
     const { localize } = this.host;
     return html`<form
       part="form"
-      @submit=${(event: Event) => this.handleSubmit(event, question)}
+      @submit=${(event: Event) => this.handleSubmit(event)}
       @keydown=${formKeys(() => this.close())}
     >
       ${content}
@@ -124,16 +136,10 @@ export class OwnActs {
         ),
       ];
     if (mode === 'merge') return [this.other.render((into) => this.merge(question, into))];
-    const isDecline = mode === 'decline';
-    const label = localize.term(isDecline ? 'ownDeclineWhy' : 'ownRemoveWhy');
-    const field = lineField({
-      name: 'why',
-      label,
-      value: this.line,
-      typed: (line) => (this.line = line),
-      required: true,
-    });
-    return [field, isDecline ? 'ownDecline' : 'ownRemove'];
+    if (mode === 'remove') return [this.why.render(), 'ownRemove'];
+    const label = localize.term('ownDeclineWhy');
+    const typed = (line: string) => (this.line = line);
+    return [lineField({ name: 'why', label, value: this.line, typed, required: true }), 'ownDecline'];
   }
   private renderCancel(): TemplateResult {
     return html`<div class="row">
@@ -158,17 +164,29 @@ export class OwnActs {
       ${this.audience && html`<div class="row">${audiencePicker(this.audience, (audience) => (this.audience = audience), localize)}</div>`}`;
   }
 
+  /** With what was typed before and refused because the question had changed meanwhile. */
   private begin(mode: Mode, question: ShownQuestion): void {
-    this.title = question.title;
-    this.detail = question.detail ?? '';
-    this.tags = question.tags.join(', ');
-    this.audience = question.audience === 'group' ? undefined : question.audience;
-    this.reviewBy = question.reviewBy ?? '';
-    this.line = '';
+    const refused = refusedOf(this.host.writes, questionUpdate, question.id)?.input;
+    const { title, detail, tags, audience, reviewBy } = { ...question, ...refused };
+    this.title = title;
+    this.detail = detail ?? '';
+    this.tags = tags.join(', ');
+    this.audience = audience === 'group' ? undefined : audience;
+    this.reviewBy = reviewBy ?? '';
+    this.line = refused?.decline ?? '';
     this.other.begin(question);
     this.colleague.begin();
-    this.show({ id: question.id, mode });
+    this.show({ id: question.id, mode, was: question });
     void this.host.focusOn('[part=form] input');
+  }
+  /** What was refused because the question had changed meanwhile, once more: a form opens again, an act is done. */
+  reopen(question: ShownQuestion, { operation, input }: PendingOperation): void {
+    if (operation === questionRemove.name) return this.beginRemove(question, input);
+    const { question: id, version: _, ...changes } = input as Input<typeof questionUpdate>;
+    if ('title' in changes || 'detail' in changes) return this.begin('words', question);
+    if ('tags' in changes || 'audience' in changes || 'reviewBy' in changes) return this.begin('details', question);
+    if (changes.decline) this.begin('decline', question);
+    else this.change({ id, version: question.version }, changes);
   }
   private show(opened: typeof this.opened): void {
     this.opened = opened;
@@ -180,9 +198,9 @@ export class OwnActs {
     void this.host.focusOn(`#question-${id} [part=dots]`);
   }
 
-  private change({ id, version }: ShownQuestion, changes: Changes): void {
+  private change({ id, version }: Pick<ShownQuestion, 'id' | 'version'>, changes: Changes): void {
     this.close();
-    void this.host.writes.run(questionUpdate, { question: id, version, ...changes }).catch(() => undefined);
+    void sendAgain(this.host.writes, questionUpdate, id, { question: id, version, ...changes }).catch(() => undefined);
   }
   private merge({ id }: ShownQuestion, into: string): void {
     this.close();
@@ -193,29 +211,44 @@ export class OwnActs {
   }
   /** What somebody else asked or answered is taken away with a reason. */
   private remove(question: ShownQuestion): void {
-    const { id, version, can } = question;
-    if (!can.edit) {
-      this.begin('remove', question);
-      return;
-    }
+    if (isOwn(this.host, question)) this.takeAway(question);
+    else this.beginRemove(question);
+  }
+  private beginRemove(question: ShownQuestion, said: PendingOperation['input'] = {}): void {
+    this.show({ id: question.id, mode: 'remove', was: question });
+    this.why.begin(said);
+  }
+  private takeAway({ id, version }: ShownQuestion, why: RemovalWhy['said'] = undefined): void {
     this.close();
-    void this.host.writes.run(questionRemove, { question: id, version }).catch(() => undefined);
+    void sendAgain(this.host.writes, questionRemove, id, { question: id, version, ...why }).catch(() => undefined);
   }
 
-  private handleSubmit(event: Event, question: ShownQuestion): void {
+  private handleSubmit(event: Event): void {
     event.preventDefault();
+    const { mode, was } = this.opened ?? {};
+    if (!was) return;
     const line = this.line.trim();
-    if (this.opened?.mode === 'details') this.change(question, this.details);
-    if (this.opened?.mode === 'words' && this.title.trim())
-      this.change(question, { title: this.title.trim(), detail: this.detail.trim() || null });
-    if (this.opened?.mode === 'decline' && line) this.change(question, { decline: line });
-    if (this.opened?.mode !== 'remove' || !line) return;
-    this.close();
-    const { id, version } = question;
-    void this.host.writes.run(questionRemove, { question: id, version, reason: line }).catch(() => undefined);
+    const { said } = this.why;
+    if (mode === 'details') this.save(was, this.details);
+    if (mode === 'words' && this.title.trim()) this.save(was, this.words);
+    if (mode === 'decline' && line) this.change(was, { decline: line });
+    if (mode === 'remove' && said) this.takeAway(was, said);
+  }
+  private save(was: ShownQuestion, typed: Changes): void {
+    const { title, detail = null, tags, audience, reviewBy = null } = was;
+    const changes = changesOf({ title, detail, tags, audience, reviewBy } as Changes, typed);
+    if (Object.keys(changes).length > 0) this.change(was, changes);
+    else this.close();
+  }
+  private get words(): Changes {
+    return { title: this.title.trim(), detail: this.detail.trim() || null };
   }
   private get details(): Changes {
-    const tags = this.tags.split(/[,،、]/u).map((tag) => tag.trim().replace(/^#/, '')).filter((tag) => /[\p{L}\p{N}]/u.test(tag)); // prettier-ignore
-    return { tags: [...new Set(tags)].slice(0, 20), audience: this.audience, reviewBy: this.reviewBy || null };
+    const { audience } = this;
+    return {
+      tags: [...new Set(tagsOf(this.tags))].slice(0, 20),
+      ...(audience && { audience }),
+      reviewBy: this.reviewBy || null,
+    };
   }
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { PendingOperation } from '../../src/client/types.js';
 import type { AnyOperation, Input } from '../../src/contract/operation.js';
 import { questionAccept, questionAnswer, questionFeedback, questionFeedbackGive, questionFollow, questionUnfollow, questionUpdate } from '../../src/contract/question-acts.js'; // prettier-ignore
 import { usefulAdd, usefulRemove } from '../../src/contract/walls.js';
@@ -34,7 +35,18 @@ export class QuestionActs {
     this.history = new AnswerHistory(host);
     this.own = new OwnActs(host);
     this.group = new GroupAnswers(host);
+    host.writes.reopen = (one) => void this.reopen(one);
     this.missed = new ListController(host, () => (this.missing && host.own ? [questionFeedback, { question: this.missing }] : undefined), ({ text, at }) => `${at} ${text}`); // prettier-ignore
+  }
+
+  /** The form of what was refused, over the question as it is by now. */
+  private async reopen(one: PendingOperation): Promise<void> {
+    const { host } = this;
+    const question = host.items.find(({ id }) => id === one.input['question']);
+    if (!question) return;
+    await host.goTo(question.id);
+    if (one.operation === questionAnswer.name) this.answering.open(question);
+    else this.own.reopen(question, one);
   }
 
   render(question: ShownQuestion): unknown {

@@ -1,16 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { limits } from '../../src/contract/common.js';
-import { rulesGet } from '../../src/contract/decency.js';
 import type { AnyOperation, Input } from '../../src/contract/operation.js';
 import { commentEdit, commentEdits, commentRemove, postEdit, postEdits, postPin, postRemove, wallKeep } from '../../src/contract/walls.js'; // prettier-ignore
+import type { PendingOperation } from '../../src/client/types.js';
 import type { TeapointElement } from '../internal/base-element.js';
-import { ListController, QueryController } from '../internal/query-controller.js';
+import { ListController } from '../internal/query-controller.js';
 import { reportPart } from '../parts/decency-parts.js';
 import { listEnd } from '../parts/list-end.js';
 import { when } from '../parts/when.js';
 import { canChange, type Change, type Kind, type Place, type Words } from './changes.js';
 import { Completion } from './completion.js';
-import { formEnd, formKeys, lineField } from './fields.js';
+import { formEnd, formKeys } from './fields.js';
+import { refusedOf, sendAgain } from './refused.js';
+import { RemovalWhy } from './removal-why.js';
 
 /** Tells two earlier wordings apart. */
 const wording = ({ text, at }: { text: string; at: string }) => `${at} ${text}`;
@@ -19,16 +21,15 @@ type Mode = 'menu' | 'edit' | 'history' | 'remove' | 'report' | 'keep';
 
 /** What one does with words that are there: change one's own, read what they said before, pin, report, take them away. */
 export class WordsActs {
-  private open: { kind: Kind; id: string; mode: Mode } | undefined;
+  /** `was`: the words as they were when a form opened on them. */
+  private open: { kind: Kind; id: string; mode: Mode; was?: Words } | undefined;
   private text = '';
-  private reason = '';
-  private rule = '';
   private readonly host: TeapointElement;
   private readonly completion: Completion;
   private readonly ofPost: ListController<typeof postEdits>;
   private readonly ofComment: ListController<typeof commentEdits>;
   private readonly report: ReturnType<typeof reportPart>;
-  private readonly rules: QueryController<typeof rulesGet>;
+  private readonly why: RemovalWhy;
 
   /** `removeOwn`: one's own words go in their own way. */
   constructor(
@@ -40,13 +41,10 @@ export class WordsActs {
     const reading = (kind: Kind) => (this.open?.mode === 'history' && this.open.kind === kind ? this.open.id : undefined); // prettier-ignore
     this.ofPost = new ListController(host, () => (reading('post') ? [postEdits, { post: reading('post')! }] : undefined), wording); // prettier-ignore
     this.ofComment = new ListController(host, () => (reading('comment') ? [commentEdits, { comment: reading('comment')! }] : undefined), wording); // prettier-ignore
-    this.rules = new QueryController(host, () =>
-      this.open?.mode === 'remove' && host.offers(rulesGet)
-        ? [rulesGet, { language: host.localize.lang() }]
-        : undefined,
-    );
     this.completion = new Completion(host, 'words');
     this.report = reportPart(host);
+    this.why = new RemovalWhy(host);
+    place.writes.reopen = (one) => this.reopen(one);
   }
 
   toggle(kind: Kind, { id }: Words): void {
@@ -57,10 +55,11 @@ export class WordsActs {
   render(kind: Kind, words: Words): TemplateResult | typeof nothing {
     if (this.open?.id !== words.id) return nothing;
     const { mode } = this.open;
-    if (mode === 'edit') return this.renderEdit(kind, words);
+    const was = (this.open.was ??= words);
+    if (mode === 'edit') return this.renderEdit(kind, was);
     if (mode === 'history') return this.renderHistory(kind);
     if (mode === 'report') return html`${this.report.render((form) => form.render())}`;
-    return mode === 'menu' ? this.renderMenu(kind, words) : this.renderReason(kind, words, mode);
+    return mode === 'menu' ? this.renderMenu(kind, words) : this.renderReason(kind, was, mode);
   }
 
   private renderMenu(kind: Kind, words: Words): TemplateResult {
@@ -75,7 +74,7 @@ export class WordsActs {
       ${can('edits', html`<button part="history" @click=${history}>${localize.term('wordsHistory')}</button>`)}
       ${can('pin', html`<button part="pin" @click=${() => this.pin(id, !pinned)}>${localize.term(pinned ? 'wordsUnpin' : 'wordsPin')}</button>`)}
       ${can('report', html`<button part="act-report" @click=${() => this.reportIt(kind, id)}>${localize.term('reportAct')}</button>`)}
-      ${can('keep', html`<button part="keep" @click=${() => this.ask(kind, id, 'keep')}>${localize.term('wordsKeep', author.name)}</button>`)}
+      ${can('keep', html`<button part="keep" @click=${() => this.ask(kind, words, 'keep')}>${localize.term('wordsKeep', author.name)}</button>`)}
       ${can('remove', html`<button part="remove" @click=${() => this.remove(kind, words)}>${localize.term('wordsRemove')}</button>`)}
     </div>`;
   }
@@ -105,44 +104,19 @@ export class WordsActs {
     </div>`;
   }
 
-  /** Whoever takes another's words away says why, and may name the rule. */
+  /** Whoever takes another's words away says why. */
   private renderReason(kind: Kind, words: Words, mode: 'remove' | 'keep'): TemplateResult {
     const { localize } = this.host;
     const { name } = words.author;
     const send = { remove: localize.term('wordsRemove'), keep: localize.term('wordsKeep', name) };
-    const help = { remove: localize.term('wordsReasonHelp', name), keep: localize.term('wordsKeepHelp', name) };
-    const reason = lineField({
-      name: 'reason',
-      label: localize.term('wordsReason'),
-      value: this.reason,
-      typed: (text) => (this.reason = text),
-      required: true,
-    });
     return html`<form
       part="form"
       @submit=${(event: Event) => this.handleReason(event, kind, words, mode)}
       @keydown=${this.handleKeys}
     >
-      ${mode === 'keep' ? nothing : [this.renderRules(), reason]}
-      <p class="quiet">${help[mode]}</p>
+      ${mode === 'keep' ? html`<p class="quiet">${localize.term('wordsKeepHelp', name)}</p>` : this.why.render(name)}
       ${formEnd(send[mode], localize.term('cancel'), () => this.close())}
     </form>`;
-  }
-
-  private renderRules(): unknown {
-    const { localize } = this.host;
-    const { data, state } = this.rules;
-    if (state.status === 'failed') return nothing;
-    const change = (event: Event) => (this.rule = (event.target as HTMLSelectElement).value);
-    return data?.rules.length
-      ? html`<label
-          >${localize.term('wordsRule')}
-          <select part="select" name="rule" @change=${change}>
-            <option value="" ?selected=${!this.rule}>${localize.term('wordsRuleNone')}</option>
-            ${data.rules.map(({ id, title }) => html`<option value=${id} ?selected=${this.rule === id}>${title}</option>`)}
-          </select>
-        </label>`
-      : nothing;
   }
 
   private renderCancel(word: 'cancel' | 'close' = 'cancel'): TemplateResult {
@@ -161,41 +135,55 @@ export class WordsActs {
     const words = kind === 'post' ? `[data-key="${id}"]` : `[data-comment="${id}"]`;
     void this.host.focusOn(`${words} [part=dots]`);
   }
-  private ask(kind: Kind, id: string, mode: 'remove' | 'keep'): void {
-    this.reason = this.rule = '';
-    this.show({ kind, id, mode });
-    void this.host.focusOn(mode === 'keep' ? '[part=form] [part=send]' : 'select[name=rule], [name=reason]');
+  private ask(kind: Kind, words: Words, mode: 'remove' | 'keep'): void {
+    this.show({ kind, id: words.id, mode, was: words });
+    if (mode === 'remove') this.why.begin();
+    else void this.host.focusOn('[part=form] [part=send]');
   }
 
   private reportIt(kind: Kind, id: string): void {
     this.show({ kind, id, mode: 'report' });
     void this.report.open().then(() => this.report.part?.open(id, () => this.close()));
   }
-  private edit(kind: Kind, { id, text }: Words): void {
+  private edit(kind: Kind, was: Words): void {
+    const { id, text } = was;
+    const refused = refusedOf(this.place.writes, kind === 'post' ? postEdit : commentEdit, id);
+    this.write({ kind, id, mode: 'edit', was }, refused?.input.text ?? text);
+  }
+  private write(open: typeof this.open, text: string): void {
     this.text = this.completion.read(text);
-    this.show({ kind, id, mode: 'edit' });
+    this.show(open);
     void this.host.focusOn('[name=words]');
   }
+  /** What was typed, over the words as they are by now. */
+  private reopen({ operation, input }: PendingOperation): void {
+    const kind = operation.split('.')[0] as Kind;
+    const id = String(input[kind]);
+    if (operation === `${kind}.edit`) this.write({ kind, id, mode: 'edit' }, String(input['text']));
+    if (operation !== `${kind}.remove`) return;
+    this.show({ kind, id, mode: 'remove' });
+    this.why.begin(input);
+  }
   private remove(kind: Kind, words: Words): void {
-    const { id, author } = words;
-    if (author.id !== this.host.viewer) return this.ask(kind, id, 'remove');
+    if (words.author.id !== this.host.viewer) return this.ask(kind, words, 'remove');
     this.show(undefined);
     this.removeOwn(kind, words);
   }
   private pin(post: string, pinned: boolean): void {
     this.close();
-    this.run(postPin, { post, pinned }, pinned ? 'wordsPinned' : 'wordsUnpinned');
+    this.run(postPin, post, { post, pinned }, pinned ? 'wordsPinned' : 'wordsUnpinned');
   }
 
   /** A refused write stays visible with its reason, so only success is said here. */
   private run<T extends AnyOperation>(
     operation: T,
+    thing: string,
     input: Input<T>,
     done?: 'wordsSaved' | 'wordsPinned' | 'wordsUnpinned' | 'wordsKept',
   ): void {
     // prettier-ignore
     const { place, host } = this;
-    void place.writes.run(operation, input).then(
+    void sendAgain(place.writes, operation, thing, input).then(
       () => done && host.say(host.localize.term(done)),
       () => undefined,
     );
@@ -207,21 +195,19 @@ export class WordsActs {
     if (!text) return;
     this.close();
     if (text === before) return;
-    if (kind === 'post') this.run(postEdit, { post: id, version, text }, 'wordsSaved');
-    else this.run(commentEdit, { comment: id, version, text }, 'wordsSaved');
+    if (kind === 'post') this.run(postEdit, id, { post: id, version, text }, 'wordsSaved');
+    else this.run(commentEdit, id, { comment: id, version, text }, 'wordsSaved');
   }
   private handleReason(event: Event, kind: Kind, { id, version, author }: Words, mode: 'remove' | 'keep'): void {
     // prettier-ignore
     event.preventDefault();
-    const { rule } = this;
-    const reason = this.reason.trim();
+    const { said } = this.why;
     const wall = this.place.source.wall?.();
-    if (mode === 'remove' && !reason) return;
+    if (mode === 'remove' && !said) return;
     this.close();
-    const why = { reason, ...(rule && { rule }) };
-    if (mode === 'keep' && wall) this.run(wallKeep, { wall, person: author.id }, 'wordsKept');
-    else if (kind === 'post') this.run(postRemove, { post: id, version, ...why });
-    else this.run(commentRemove, { comment: id, version, ...why });
+    if (mode === 'keep' && wall) this.run(wallKeep, wall, { wall, person: author.id }, 'wordsKept');
+    else if (kind === 'post') this.run(postRemove, id, { post: id, version, ...said });
+    else this.run(commentRemove, id, { comment: id, version, ...said });
   }
   private readonly handleEscape = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') this.close();

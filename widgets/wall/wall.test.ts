@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { dataOf } from '../../src/adapters/adapter.js';
 import { createWorld, type World, type WorldData } from '../../src/adapters/memory.js';
-import { AppError, commentAdd, personGet, postAdd, postList, wallGet, wallKept, wallUpdate } from '../../src/contract/index.js'; // prettier-ignore
+import { groundRules } from '../../src/testing/index.js';
+import { AppError, commentAdd, personGet, postAdd, postEdit, postList, removalList, wallGet, wallKept, wallUpdate } from '../../src/contract/index.js'; // prettier-ignore
 import {
   bend,
   cleanUp,
@@ -210,6 +211,41 @@ describe('<tp-wall>', () => {
     press(element, '[part=form] [part=send]');
     await eventually(() => !shown(element, '[data-key=thanks]'));
     await eventually(async () => !(await posts(one, 'ann')).some(({ id }) => id === 'thanks'));
+  });
+
+  it('asks for the rule, too, where there are rules, and tells it to who wrote the words', async () => {
+    const one = world({ rules: groundRules });
+    const element = await page(one.as('ann'));
+    await openActs(element, 'thanks', 'remove');
+    await eventually(() => shown(element, 'select[name=rule]'));
+    fill(element, 'reason', 'Not the place');
+    press(element, '[part=form] [part=send]');
+    expect(shown(element, 'form')!.matches(':invalid'), 'without a rule').to.equal(true);
+    choose(element, 'select[name=rule]', 'respect');
+    press(element, '[part=form] [part=send]');
+    await eventually(async () => !(await posts(one, 'ann')).some(({ id }) => id === 'thanks'));
+    const [told] = (await dataOf(one.as('ben').execute(removalList, {}))).items;
+    expect([told?.rule, told?.reason]).to.deep.equal(['respect', 'Not the place']);
+  });
+
+  it('refuses an edit of words that changed meanwhile, and shows what was typed over the new ones', async () => {
+    const one = world();
+    const element = await page(one.as('ben'), { person: 'ann' });
+    await openActs(element, 'thanks', 'edit');
+    await eventually(() => shown(element, '[name=words]'));
+    fill(element, 'words', 'Thank you for everything');
+    const elsewhere = { post: 'thanks', text: 'Thank you for the tables' };
+    await one.as('ben').execute(postEdit, elsewhere, { idempotencyKey: `wall-test-${count++}` });
+    await eventually(() => item(element, 'thanks').textContent.includes('for the tables'), 'the page follows');
+    press(element, '[part=save]');
+    await eventually(() => shown(element, '[part=refusal]')?.textContent.includes('Thank you for everything'));
+    const text = async () => (await posts(one, 'ann')).find(({ id }) => id === 'thanks')?.text;
+    expect(await text()).to.equal('Thank you for the tables');
+    press(element, '[part=refusal] [part=retry]');
+    await eventually(() => (shown(element, '[name=words]') as HTMLTextAreaElement | null)?.value === 'Thank you for everything'); // prettier-ignore
+    press(element, '[part=save]');
+    await eventually(async () => (await text()) === 'Thank you for everything');
+    await eventually(() => !shown(element, '[part=refusal]'));
   });
 
   it('lets an author change their words, with the earlier ones to be read', async () => {

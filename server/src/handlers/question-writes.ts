@@ -11,7 +11,7 @@ import { merge } from './question-merge.js';
 import type { QuestionRow } from './question-sql.js';
 import { update } from './question-update.js';
 import { isHere, mayAsk } from './questions.js';
-import { forget, keepWording, newlyMentioned, remove as retract } from './words.js';
+import { forget, keepWording, newlyMentioned, remove as removeWords } from './words.js';
 
 const done = { done: true as const };
 
@@ -116,7 +116,7 @@ async function remove(context: Context, { question, version, ...why }: Parsed<ty
     await forget(context, 'question', row.id);
   } else {
     const writers = row.answer === null ? [row.asker.id] : [row.asker.id, row.owner.id];
-    await retract(context, { about: 'question', id: row.id, writers }, why);
+    await removeWords(context, { about: 'question', id: row.id, writers }, why);
     await indexQuestions(db, tenant, [row.id]);
   }
   tellQuestion(context, row, { verb: 'removed' });

@@ -2,7 +2,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { AppError, reportAdd, reportDecide, reportList, type Page, type Parsed, type PersonRef, type Report } from 'teapoint/contract'; // prettier-ignore
 import {
-  hasRule,
   may,
   mayDecide,
   noticed,
@@ -10,6 +9,7 @@ import {
   outcomesOf,
   reportLabel,
   whoMay,
+  wrongRule,
   type Reportable,
 } from 'teapoint/domain';
 import { on, type Context } from '../context.js';
@@ -22,7 +22,7 @@ import { refuse } from './refuse.js';
 import { lockSaid, saidOf, tellSaid, writersOf, type Said } from './said.js';
 import { iso, personRef, requirePerson } from './sql.js';
 import { thingFor } from './things.js';
-import { remove, restore } from './words.js';
+import { restore, retract } from './words.js';
 
 interface Row {
   id: string;
@@ -177,8 +177,8 @@ async function ofSomebody(context: Context, person: string): Promise<Said> {
 
 async function add(context: Context, { thing, rule, note }: Parsed<typeof reportAdd>) {
   const { db, tenant, caller, rules } = context;
-  if (rules && rule === undefined) throw refuse('/rule', 'is missing: which of the rules is it about?');
-  if (rules && !hasRule(rules, rule ?? '')) throw refuse('/rule', 'is not one of the rules');
+  const wrong = wrongRule(rules, rule);
+  if (wrong) throw refuse('/rule', wrong);
   const words = await seenWords(context, thing);
   if (writersOf(words).includes(caller.id)) throw new AppError('conflict', 'These are your own words');
   const before =
@@ -200,7 +200,7 @@ async function apply(context: Context, row: Row, outcome: 'removed' | 'restored'
   } else {
     await tellSaid(context, words, 'removed');
     const taken = { about, id, writers: writersOf(words), thread: words.thread ?? undefined };
-    await remove(context, taken, { rule: row.rule ?? undefined, reason });
+    await retract(context, taken, { rule: row.rule ?? undefined, reason });
   }
   if (about === 'question') await indexQuestions(context.db, context.tenant, [id]);
 }

@@ -1,7 +1,7 @@
 /** What posts, comments, answers and bookmarks have in common: earlier wordings, being taken away. */
 import { sql } from 'kysely';
 import { AppError } from 'teapoint/contract';
-import { hasRule, mayEdit, mayRemove, mentionsIn, noticed, officesOf, type Reportable } from 'teapoint/domain';
+import { mayEdit, mayRemove, mentionsIn, noticed, officesOf, wrongRule, type Reportable } from 'teapoint/domain';
 import type { Context } from '../context.js';
 import { newId } from '../db/ids.js';
 import { pageOf, readCursor } from './cursor.js';
@@ -80,6 +80,7 @@ interface Why {
   rule?: string | undefined;
   reason?: string | undefined;
 }
+type Said = Why & { reason: string };
 interface Taken {
   about: Reportable;
   id: string;
@@ -89,13 +90,19 @@ interface Taken {
   thread?: string | undefined;
 }
 
-/** Somebody else takes the words away and says why; who wrote them is told, not by whom. */
-export async function remove(context: Context, { about, id, writers, thread }: Taken, why: Why): Promise<void> {
-  const { caller, emit, notify, rules } = context;
-  const { rule, reason } = why;
+/** Somebody else takes the words away and says why: the rule, where there are any, and a reason. */
+export async function remove(context: Context, taken: Taken, { rule, reason }: Why): Promise<void> {
   if (reason === undefined) throw refuse('/reason', 'is missing: its author will want to know');
-  if (rule !== undefined && rules && !hasRule(rules, rule)) throw refuse('/rule', 'is not one of the rules');
-  if (!(await takeAway(context, about, id, { rule, reason }))) return;
+  const wrong = wrongRule(context.rules, rule);
+  if (wrong) throw refuse('/rule', wrong);
+  await retract(context, taken, { rule, reason });
+}
+
+/** Who wrote them is told, not by whom. A decision names the rule of its report, whatever the rules are by then. */
+export async function retract(context: Context, { about, id, writers, thread }: Taken, why: Said): Promise<void> {
+  const { caller, emit, notify } = context;
+  const { rule, reason } = why;
+  if (!(await takeAway(context, about, id, why))) return;
   const people = writers.filter((writer) => writer !== caller.id);
   for (const owner of people) emit({ kind: 'removal', id, verb: 'added' }, { audience: 'me', owner });
   const named = noticed(about, id, writers[0] ?? id);
@@ -103,12 +110,7 @@ export async function remove(context: Context, { about, id, writers, thread }: T
 }
 
 /** Answers whether there was anything to take. */
-async function takeAway(
-  context: Context,
-  about: Reportable,
-  id: string,
-  why: Why & { reason: string },
-): Promise<boolean> {
+async function takeAway(context: Context, about: Reportable, id: string, why: Said): Promise<boolean> {
   if (about === 'profile') return removeProfile(context, id, why);
   await (about === 'bookmark' ? removeBookmark(context, id, why) : hide(context, about, id, why));
   return true;

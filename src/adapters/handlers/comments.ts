@@ -4,7 +4,7 @@ import { paginate } from './paging.js';
 import { isBlocked, notFound, notify, on, personRef, refused, requireVersion, type Scope } from './scope.js';
 import { newId, pair, usefulKey, type CommentRow } from './tables.js';
 import { seenThing, type Thing } from './things.js';
-import { commentsOf, forget, newlyMentioned, retract, reword, marksOf, usefulOf, wordingsOf } from './words.js';
+import { commentsOf, forget, newlyMentioned, removeWords, reword, marksOf, usefulOf, wordingsOf } from './words.js';
 
 export const commentHandlers = [
   on(commentList, listComments),
@@ -92,7 +92,7 @@ function removeComment(
     throw new AppError('forbidden', 'Only its author, whose wall it is or a moderator takes it away');
   requireVersion(row.version, version);
   if (row.author === scope.me) forget(scope, comments, row.id);
-  else retract(scope, { about: 'comment', id: row.id, writers: [row.author], thread: row.thing }, why);
+  else removeWords(scope, { about: 'comment', id: row.id, writers: [row.author], thread: row.thing }, why);
   on.tell({ kind: 'comment', verb: 'removed', person: scope.me });
   return { done: true };
 }

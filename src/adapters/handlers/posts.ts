@@ -15,7 +15,7 @@ import {
   type Scope,
 } from './scope.js';
 import { newId, type PostRow } from './tables.js';
-import { commentsOf, forgetThing, newlyMentioned, retract, reword, usefulOf, wordingsOf } from './words.js';
+import { commentsOf, forgetThing, newlyMentioned, removeWords, reword, usefulOf, wordingsOf } from './words.js';
 import { canRemove, groupIdOf, isOpenTo, ownerOfWall, personOf, settingsOf, standingAt, wallOf, writesAt, type WallOwner } from './walls.js'; // prettier-ignore
 
 export const postHandlers = [
@@ -159,7 +159,7 @@ function removePost(scope: Scope, { post, version, ...why }: Parsed<typeof postR
   if (!canRemove(scope, wallOf(scope, row.wall), row.author))
     throw new AppError('forbidden', 'Only its author, whose wall it is or a moderator takes it away');
   requireVersion(row.version, version);
-  if (row.author !== scope.me) retract(scope, { about: 'post', id: row.id, writers: [row.author] }, why);
+  if (row.author !== scope.me) removeWords(scope, { about: 'post', id: row.id, writers: [row.author] }, why);
   else forgetThing(scope, posts, row.id);
   tellPost(scope, row, 'removed');
   return { done: true };

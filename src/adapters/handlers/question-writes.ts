@@ -15,7 +15,7 @@ import {
 } from './questions.js';
 import { newId, pair, usefulKey, type QuestionRow } from './tables.js';
 import { seenThing } from './things.js';
-import { commentsOf, forgetThing, newlyMentioned, retract } from './words.js';
+import { commentsOf, forgetThing, newlyMentioned, removeWords } from './words.js';
 
 export const questionWriteHandlers = [
   on(questionAsk, ask),
@@ -229,7 +229,7 @@ function remove(
   requireVersion(row.version, version);
   const writers = row.answer ? [row.asker, row.owner] : [row.asker];
   if (!isAuthor({ state: stateOf(row) }, standingTo(scope, row)))
-    retract(scope, { about: 'question', id: row.id, writers }, why);
+    removeWords(scope, { about: 'question', id: row.id, writers }, why);
   else {
     for (const one of questions.values()) if (one.mergedInto === row.id) questions.delete(one.id);
     for (const table of [follows, feedback])

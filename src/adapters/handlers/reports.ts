@@ -1,6 +1,6 @@
 /** The moderators' queue, and what of the caller's own somebody else took away. */
 import { AppError, removalAppeal, removalList, reportAdd, reportDecide, reportList, type Output, type Parsed, type Report } from '../../contract/index.js'; // prettier-ignore
-import { hasRule, may, mayDecide, noticed, officesOf, outcomesOf, reportLabel } from '../../domain/index.js';
+import { may, mayDecide, noticed, officesOf, outcomesOf, reportLabel, wrongRule } from '../../domain/index.js';
 import { seenComment } from './comments.js';
 import { paginate } from './paging.js';
 import { rulesOf } from './rules.js';
@@ -102,9 +102,8 @@ function seenWords(scope: Scope, asked: string): Said {
 }
 
 function add(scope: Scope, { thing, rule, note }: Parsed<typeof reportAdd>): Output<typeof reportAdd> {
-  const rules = rulesOf(scope.tables);
-  if (rules && rule === undefined) throw refused('/rule', 'is missing: which of the rules is it about?');
-  if (rules && !hasRule(rules, rule ?? '')) throw refused('/rule', 'is not one of the rules');
+  const wrong = wrongRule(rulesOf(scope.tables), rule);
+  if (wrong) throw refused('/rule', wrong);
   const words = seenWords(scope, thing);
   if (words.writers.includes(scope.me)) throw new AppError('conflict', 'These are your own words');
   const mine = (row: ReportRow) => row.thing === words.id && row.reporter === scope.me && !row.decision;

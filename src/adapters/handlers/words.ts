@@ -1,6 +1,6 @@
 /** What posts, comments and other things have in common: earlier wordings, comments, being taken away, being found useful. */
 import type { Useful } from '../../contract/index.js';
-import { hasRule, mentionsIn, noticed, type Reportable } from '../../domain/index.js';
+import { mentionsIn, noticed, wrongRule, type Reportable } from '../../domain/index.js';
 import { paginate } from './paging.js';
 import { rulesOf } from './rules.js';
 import { emit, isBlocked, notify, refused, type Scope } from './scope.js';
@@ -46,6 +46,10 @@ export function newlyMentioned(before: string, text: string): string[] {
   return mentionsIn(text).filter((person) => !known.includes(person));
 }
 
+interface Why {
+  rule?: string | undefined;
+  reason?: string | undefined;
+}
 interface Taken {
   about: Reportable;
   id: string;
@@ -55,16 +59,21 @@ interface Taken {
   thread?: string;
 }
 
-/** Somebody else takes the words away and says why; who wrote them is told, not by whom. */
+/** Somebody else takes the words away and says why: the rule, where there are any, and a reason. */
+export function removeWords(scope: Scope, taken: Taken, { rule, reason }: Why): void {
+  if (reason === undefined) throw refused('/reason', 'is missing: its author will want to know');
+  const wrong = wrongRule(rulesOf(scope.tables), rule);
+  if (wrong) throw refused('/rule', wrong);
+  retract(scope, taken, { rule, reason });
+}
+
+/** Who wrote them is told, not by whom. A decision names the rule of its report, whatever the rules are by then. */
 export function retract(
   scope: Scope,
   { about, id, writers, thread }: Taken,
-  { rule, reason }: { rule?: string | undefined; reason?: string | undefined },
+  { rule, reason }: Why & { reason: string },
 ): void {
-  const { me, now, tables } = scope;
-  if (reason === undefined) throw refused('/reason', 'is missing: its author will want to know');
-  const rules = rulesOf(tables);
-  if (rules && rule !== undefined && !hasRule(rules, rule)) throw refused('/rule', 'is not one of the rules');
+  const { me, now } = scope;
   const removed = { by: me, at: now.toISOString(), rule, reason };
   if (about === 'profile' && !takeProfile(scope, id, removed)) return;
   takeAway(scope, { about, id }, removed);

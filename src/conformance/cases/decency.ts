@@ -4,6 +4,7 @@ import {
   commentAdd,
   commentEdit,
   commentList,
+  commentRemove,
   meGet,
   personGet,
   personUpdate,
@@ -27,7 +28,7 @@ import {
 } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
 import { casesOf, type Caller } from '../kit.js';
-import { firstRule, holders, nobody, openOn, parties, wallOf, write } from '../parties.js';
+import { firstRule, holders, nobody, openOn, parties, wallOf, whyOf, write } from '../parties.js';
 
 const it = casesOf('reports and appeals');
 
@@ -130,6 +131,29 @@ export const decencyCases = [
     },
   ),
 
+  it(
+    'whoever takes the words of somebody else away names the rule, and where there are none a reason is enough',
+    [personGet, postAdd, postRemove, commentAdd, commentRemove],
+    async (kit) => {
+      const [author, owner] = kit.people;
+      const why = await whyOf(kit, reason);
+      const { id: post } = await author.ask(postAdd, { wall: await wallOf(owner), text: kit.label('For you') });
+      const comments = [];
+      for (const text of ['Look', 'Here']) comments.push((await author.ask(commentAdd, { thing: post, text })).id);
+      const [comment, own] = comments as [string, string];
+      for (const given of why.rule ? [{ reason }, { reason, rule: 'no-such-rule' }] : []) {
+        for (const refusal of [
+          await owner.refused(commentRemove, { comment, ...given }, 'invalid'),
+          await owner.refused(postRemove, { post, ...given }, 'invalid'),
+        ])
+          equal(refusal.errors?.[0]?.pointer, '/rule', 'what is wrong');
+      }
+      await owner.ask(commentRemove, { comment, ...why });
+      await author.ask(commentRemove, { comment: own });
+      await owner.ask(postRemove, { post, ...why });
+    },
+  ),
+
   it('what whose wall it is took away can be looked at again, too', [...appealing, postRemove], async (kit) => {
     const who = await parties(kit);
     if (!who) return nobody('a moderator beside an administrator');
@@ -137,8 +161,10 @@ export const decencyCases = [
     const [decider] = who.deciders as [Caller];
     const wall = await wallOf(owner);
     const { id } = await author.ask(postAdd, { wall, text: kit.label('For you') });
-    await owner.ask(postRemove, { post: id, reason });
-    equal((await removed(author, id))?.reason, reason, 'the reason');
+    const why = await whyOf(kit, reason);
+    await owner.ask(postRemove, { post: id, ...why });
+    const told = await removed(author, id);
+    equal([told?.rule, told?.reason], [why.rule, reason], 'what the author is told');
     await author.ask(removalAppeal, { thing: id, text: 'Why?' });
     const [appeal] = await openOn(decider, id);
     await decider.ask(reportDecide, { report: appeal!.id, outcome: 'kept', reason: 'It is their wall' });
@@ -230,7 +256,7 @@ export const decencyCases = [
   ),
 
   it(
-    'whoever asked takes an answer of somebody else away with a reason alone, also in office',
+    'whoever asked takes an answer of somebody else away with a reason, also in office',
     [...appealing, questionAsk, questionAnswer, questionGet, questionRemove],
     async (kit) => {
       const who = await parties(kit);
@@ -242,9 +268,11 @@ export const decencyCases = [
       const [question, open] = [await ask(), await ask()];
       await owner.ask(questionAnswer, { question, text: 'Four metres' });
       await asker.refused(questionRemove, { question }, 'invalid');
-      await asker.ask(questionRemove, { question, reason });
+      const why = await whyOf(kit, reason);
+      if (why.rule) await asker.refused(questionRemove, { question, reason }, 'invalid');
+      await asker.ask(questionRemove, { question, ...why });
       const taken = await removed(owner, question);
-      equal([taken?.reason, taken?.text.includes('Four metres')], [reason, true], 'what who answered is told');
+      equal([taken?.rule, taken?.reason, taken?.text.includes('Four metres')], [why.rule, reason, true], 'what who answered is told'); // prettier-ignore
       await owner.ask(removalAppeal, { thing: question, text: 'It was measured' });
       const [appeal] = await openOn(second, question);
       await second.ask(reportDecide, { report: appeal!.id, outcome: 'restored', reason: 'It was' });

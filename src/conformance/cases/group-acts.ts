@@ -2,6 +2,7 @@
 import { blockAdd, bookmarkSave, bookmarkSearch, commentAdd, commentList, groupAdmit, groupCreate, groupGet, groupInvite, groupJoin, groupLeave, groupList, groupMembers, groupRequests, groupRole, groupUpdate, postAdd, postEdit, postList, postPin, postRemove, wallGet, wallKeep, wallUpdate, type Group, type Input } from '../../contract/index.js'; // prettier-ignore
 import { equal, ok } from '../assert.js';
 import { casesOf, type Caller, type Kit } from '../kit.js';
+import { whyOf } from '../parties.js';
 
 const it = casesOf('groups that are made');
 
@@ -250,7 +251,7 @@ export const groupActCases = [
       await moderator.refused(postEdit, { post, text: 'Goodbye' }, 'forbidden');
       await moderator.ask(wallKeep, { wall, person: member.id });
       await member.refused(postAdd, { wall, text: 'More' }, 'forbidden');
-      await moderator.ask(postRemove, { post, reason: 'Off the topic' });
+      await moderator.ask(postRemove, { post, ...(await whyOf(kit, 'Off the topic')) });
       equal((await one.ask(postList, { wall })).items, [], 'taken away');
     },
   ),

@@ -1,6 +1,7 @@
 import { bookmarkSave, bookmarkUpdate, commentAdd, commentList, commentRemove, groupCreate, groupJoin, groupLeave, groupQuestions, groupRole, groupUpdate, questionAnswer, questionAsk, questionGet, questionList, questionMerge, questionRemove, questionSimilar, questionUpdate, usefulAdd, type Group } from '../../contract/index.js'; // prettier-ignore
 import { equal, ok } from '../assert.js';
 import { casesOf, type Caller, type Kit } from '../kit.js';
+import { whyOf } from '../parties.js';
 
 const it = casesOf('questions to a group');
 
@@ -105,8 +106,9 @@ export const groupQuestionCases = [
       await third.refused(commentRemove, { comment, reason: 'x' }, 'forbidden');
       await third.refused(questionRemove, { question, reason: 'x' }, 'forbidden');
       await one.ask(groupRole, { group, person: third.id, role: 'moderator' });
-      await third.ask(commentRemove, { comment, reason: 'Off the topic' });
-      await third.ask(questionRemove, { question, reason: 'Off the topic' });
+      const why = await whyOf(kit, 'Off the topic');
+      await third.ask(commentRemove, { comment, ...why });
+      await third.ask(questionRemove, { question, ...why });
       equal((await one.ask(groupQuestions, { group })).items, [], 'gone');
     },
   ),

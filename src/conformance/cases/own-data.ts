@@ -33,7 +33,7 @@ import {
 } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
 import { casesOf, tick, type Caller, type Case, type Kit, type NotTried } from '../kit.js';
-import { firstRule, wallOf } from '../parties.js';
+import { firstRule, wallOf, whyOf } from '../parties.js';
 
 const it = casesOf('own data');
 
@@ -218,10 +218,12 @@ export const ownDataCases = [
   last(
     'who goes takes along what they did to others, and leaves what they decided about them',
     [contactAdd, dataExport, noticeList, postAdd, postRemove],
-    async ({ people: [one, other, third], label }) => {
+    async (kit) => {
+      const [one, other, third] = kit.people;
+      const { label } = kit;
       const reason = label('Reason');
       const post = await other.ask(postAdd, { wall: await wallOf(one), text: label('Here') });
-      await one.ask(postRemove, { post: post.id, reason });
+      await one.ask(postRemove, { post: post.id, ...(await whyOf(kit, reason)) });
       await one.ask(contactAdd, { person: third.id });
       await other.ask(contactAdd, { person: third.id });
       const told = async (of: Caller) => (await of.ask(noticeList, { limit: 100 })).items;

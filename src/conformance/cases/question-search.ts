@@ -1,6 +1,7 @@
 import { questionAnswer, questionAsk, questionList, questionRemove, questionSimilar, questionUpdate } from '../../contract/index.js'; // prettier-ignore
 import { equal, ok } from '../assert.js';
 import { casesOf, type Caller } from '../kit.js';
+import { whyOf } from '../parties.js';
 
 const it = casesOf('question search');
 
@@ -59,7 +60,8 @@ export const questionSearchCases = [
     equal(seen, all, 'page by page');
   }), // prettier-ignore
 
-  it('keeps up with what is changed, answered and taken away', [...searching, questionAnswer, questionUpdate, questionRemove], async ({ people: [owner, asker] }) => {
+  it('keeps up with what is changed, answered and taken away', [...searching, questionAnswer, questionUpdate, questionRemove], async (kit) => {
+    const [owner, asker] = kit.people;
     const { id: question } = await asker.ask(questionAsk, { person: owner.id, title: 'Where are lanterns?' });
     const found = async (q: string) => (await find(asker, owner, q)).map(({ id }) => id);
     await asker.ask(questionUpdate, { question, title: 'Where are candles?', detail: 'For the chapel' });
@@ -68,7 +70,7 @@ export const questionSearchCases = [
     equal(await found('cupboard'), [question], 'answered');
     await owner.ask(questionUpdate, { question, tags: ['Illumination'] });
     equal(await found('illumination'), [question], 'by its tag');
-    await owner.ask(questionRemove, { question, reason: 'Asked twice' });
+    await owner.ask(questionRemove, { question, ...(await whyOf(kit, 'Asked twice')) });
     equal(await found('candles'), [], 'taken away');
   }), // prettier-ignore
 

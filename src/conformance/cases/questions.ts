@@ -27,6 +27,7 @@ import {
 } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
 import { casesOf, type Caller } from '../kit.js';
+import { whyOf } from '../parties.js';
 
 const it = casesOf('questions');
 
@@ -226,7 +227,8 @@ export const questionCases = [
     await colleague.refused(questionUpdate, { question: asked.id, offerTo: owner.id }, 'conflict');
   }), // prettier-ignore
 
-  it('taken away by who asked until it is answered, by whose page it is on with a reason', [...answering, questionRemove], async ({ people: [owner, asker, reader] }) => {
+  it('taken away by who asked until it is answered, by whose page it is on with a reason', [...answering, questionRemove], async (kit) => {
+    const [owner, asker, reader] = kit.people;
     const first = await ask(asker, owner, 'First?');
     await reader.refused(questionRemove, { question: first.id }, 'forbidden');
     await asker.ask(questionRemove, { question: first.id });
@@ -235,7 +237,7 @@ export const questionCases = [
     await answer(owner, second, 'Yes');
     await asker.refused(questionRemove, { question: second.id }, 'forbidden');
     await owner.refused(questionRemove, { question: second.id }, 'invalid');
-    await owner.ask(questionRemove, { question: second.id, reason: 'Asked twice' });
+    await owner.ask(questionRemove, { question: second.id, ...(await whyOf(kit, 'Asked twice')) });
     const own = await ask(owner, owner, 'Own?', { answer: 'Yes' });
     await owner.ask(questionRemove, { question: own.id });
     equal(await list(owner, owner), [], 'what is left');
@@ -256,14 +258,15 @@ export const questionCases = [
     equal((await owner.ask(questionFeedback, { question: own.id })).items, [], 'useful after all');
   }), // prettier-ignore
 
-  it('can be commented on by those who see it, and whose page it is on takes comments away with a reason', [...answering, commentAdd, commentList, commentRemove], async ({ people: [owner, one, other] }) => {
+  it('can be commented on by those who see it, and whose page it is on takes comments away with a reason', [...answering, commentAdd, commentList, commentRemove], async (kit) => {
+    const [owner, one, other] = kit.people;
     const own = await ask(owner, owner, 'Where is the manual?', { answer: 'Here' });
     const said = await one.ask(commentAdd, { thing: own.id, text: 'And the other?' });
     equal([(await get(other, own)).comments, said.thing, said.can.remove], [1, own.id, true], 'there');
     const [seen] = (await owner.ask(commentList, { thing: own.id })).items;
     equal(seen?.can, { edit: false, remove: true }, 'what the owner can do');
     await other.refused(commentRemove, { comment: said.id, reason: 'x' }, 'forbidden');
-    await owner.ask(commentRemove, { comment: said.id, reason: 'Off the matter' });
+    await owner.ask(commentRemove, { comment: said.id, ...(await whyOf(kit, 'Off the matter')) });
     equal([(await other.ask(commentList, { thing: own.id })).items, (await get(other, own)).comments], [[], 0], 'taken away');
     const hidden = await ask(owner, owner, 'Where is the safe?', { answer: 'x', audience: 'me' });
     await other.refused(commentAdd, { thing: hidden.id, text: 'x' }, 'not-found');
@@ -286,7 +289,8 @@ export const questionCases = [
     equal((await told(asker)).some(({ object }) => object.id === unnamed.id), false, 'nobody else finds it with who asked'); // prettier-ignore
   }), // prettier-ignore
 
-  it('are no news as drafts, declined, hidden or removed, nor of who is blocked', [...answering, activityList, questionUpdate, questionRemove, blockAdd], async ({ people: [owner, asker, reader] }) => {
+  it('are no news as drafts, declined, hidden or removed, nor of who is blocked', [...answering, activityList, questionUpdate, questionRemove, blockAdd], async (kit) => {
+    const [owner, asker, reader] = kit.people;
     const news = async (as: Caller, of = owner) =>
       (await as.ask(activityList, { person: of.id, limit: 100 })).items.map(({ verb, object }) => [verb, object.label]);
     const stays = await ask(asker, owner, 'Does it stay?');
@@ -297,7 +301,7 @@ export const questionCases = [
     const hidden = await ask(asker, owner, 'Is it hidden?');
     await update(owner, hidden, { audience: 'me' });
     const removed = await ask(asker, owner, 'Is it removed?');
-    await owner.ask(questionRemove, { question: removed.id, reason: 'Somebody is named' });
+    await owner.ask(questionRemove, { question: removed.id, ...(await whyOf(kit, 'Somebody is named')) });
     equal(await news(reader), asked, 'to a reader');
     for (const as of [owner, asker]) equal(await news(as), [['Question', hidden.title], ...asked], 'to those it is between'); // prettier-ignore
     await update(owner, declined, { decline: null });

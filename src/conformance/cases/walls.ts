@@ -26,7 +26,7 @@ import {
 } from '../../contract/index.js';
 import { equal, ok } from '../assert.js';
 import { casesOf, type Caller, type Kit } from '../kit.js';
-import { wallOf } from '../parties.js';
+import { wallOf, whyOf } from '../parties.js';
 
 const it = casesOf('walls and posts');
 
@@ -165,31 +165,29 @@ export const wallCases = [
     },
   ),
 
-  it(
-    'its author takes a post away, and whose wall it is with a reason',
-    [...posting, postRemove],
-    async ({ people: [author, owner, stranger] }) => {
-      const wall = await wallOf(owner);
-      const [own, other] = [
-        await write(author, 'Mine', 'everyone', wall),
-        await write(author, 'Yours', 'everyone', wall),
-      ];
-      await stranger.refused(postRemove, { post: own.id }, 'forbidden');
-      await author.ask(postRemove, { post: own.id, version: own.version });
-      await owner.refused(postRemove, { post: other.id }, 'invalid');
-      await owner.ask(postRemove, { post: other.id, reason: 'This is not the place for it' });
-      for (const as of [author, owner, stranger]) {
-        equal(await texts(as, wall), [], 'the wall');
-        await as.refused(postRemove, { post: own.id, reason: 'Again' }, 'not-found');
-        await as.refused(postEdits, { post: other.id }, ['not-found', 'not-supported']);
-      }
-    },
-  ),
+  it('its author takes a post away, and whose wall it is with a reason', [...posting, postRemove], async (kit) => {
+    const [author, owner, stranger] = kit.people;
+    const wall = await wallOf(owner);
+    const [own, other] = [
+      await write(author, 'Mine', 'everyone', wall),
+      await write(author, 'Yours', 'everyone', wall),
+    ];
+    await stranger.refused(postRemove, { post: own.id }, 'forbidden');
+    await author.ask(postRemove, { post: own.id, version: own.version });
+    await owner.refused(postRemove, { post: other.id }, 'invalid');
+    await owner.ask(postRemove, { post: other.id, ...(await whyOf(kit, 'This is not the place for it')) });
+    for (const as of [author, owner, stranger]) {
+      equal(await texts(as, wall), [], 'the wall');
+      await as.refused(postRemove, { post: own.id, reason: 'Again' }, 'not-found');
+      await as.refused(postEdits, { post: other.id }, ['not-found', 'not-supported']);
+    }
+  }),
 
   it(
     'people comment in place, in the order they wrote, and change only their own',
     [...posting, commentAdd, commentList, commentEdit, commentEdits, commentRemove],
-    async ({ people: [author, one, other] }) => {
+    async (kit) => {
+      const [author, one, other] = kit.people;
       const { id: thing } = await write(author, 'Tea at four');
       const first = await one.ask(commentAdd, { thing, text: 'Coming' });
       await other.ask(commentAdd, { thing, text: 'Me too' });
@@ -203,7 +201,7 @@ export const wallCases = [
       equal((await other.ask(commentEdits, { comment })).items.map(({ text }) => text), ['Coming'], 'what it said before'); // prettier-ignore
       await other.refused(commentRemove, { comment, reason: 'x' }, 'forbidden');
       await author.refused(commentRemove, { comment }, 'invalid');
-      await author.ask(commentRemove, { comment, reason: 'We moved it' });
+      await author.ask(commentRemove, { comment, ...(await whyOf(kit, 'We moved it')) });
       equal(await said(), ['Me too'], 'afterwards');
       await one.refused(commentAdd, { thing: 'no-such-thing', text: 'x' }, 'not-found');
     },

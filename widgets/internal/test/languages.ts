@@ -22,6 +22,7 @@ import { photoEditor } from '../../locales/en/photo-editor.js';
 import { posts } from '../../locales/en/posts.js';
 import { profileEditor } from '../../locales/en/profile-editor.js';
 import { reportAct } from '../../locales/en/report-act.js';
+import { removal } from '../../locales/en/removal.js';
 import { reportForm } from '../../locales/en/report-form.js';
 import { statusEditor } from '../../locales/en/status-editor.js';
 import { tagFollow } from '../../locales/en/tag-follow.js';
@@ -74,6 +75,7 @@ const opened = {
   ...posts,
   ...profileEditor,
   ...reportAct,
+  ...removal,
   ...reportForm,
   ...tagFollow,
   ...wallSettings,

@@ -61,7 +61,6 @@ export interface FaqPartsTexts {
   ownMergeHelp: string;
   ownWords: string;
   ownRemove: string;
-  ownRemoveWhy: string;
 }
 
 /** What opens in the list of questions. `{who}` is where a link stands. */
@@ -124,5 +123,4 @@ export const faqParts: FaqPartsTexts = {
   ownMergeHelp: 'Both wordings stay findable, and links lead to the one that stays.',
   ownWords: 'Edit the question',
   ownRemove: 'Remove',
-  ownRemoveWhy: 'Why it has to go',
 };

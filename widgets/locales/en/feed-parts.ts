@@ -18,15 +18,11 @@ export interface FeedPartsTexts {
   wordsEdit: string;
   wordsRemove: string;
   wordsHistory: string;
-  wordsReason: string;
-  wordsReasonHelp: (name: string) => string;
   wordsSaved: string;
   wordsPin: string;
   wordsUnpin: string;
   wordsPinned: string;
   wordsUnpinned: string;
-  wordsRule: string;
-  wordsRuleNone: string;
   wordsKeep: (name: string) => string;
   wordsKeepHelp: (name: string) => string;
   wordsKept: string;
@@ -48,15 +44,11 @@ export const feedParts: FeedPartsTexts = {
   wordsEdit: 'Edit',
   wordsRemove: 'Remove',
   wordsHistory: 'What it said before',
-  wordsReason: 'Why it has to go',
-  wordsReasonHelp: (name) => `${name} is told the reason, and can ask somebody else to look again.`,
   wordsSaved: 'It is changed. What it said before can still be read.',
   wordsPin: 'Pin to the top',
   wordsUnpin: 'Unpin',
   wordsPinned: 'It stays at the top now.',
   wordsUnpinned: 'It stands in its place again.',
-  wordsRule: 'Which rule it breaks',
-  wordsRuleNone: 'Choose a rule',
   wordsKeep: (name) => `Keep ${name} off this wall`,
   wordsKeepHelp: (name) =>
     `${name} can still read this wall, but write nothing on it, and is not told. What is there stays.`,
