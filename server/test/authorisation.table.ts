@@ -142,6 +142,7 @@ export const table: Record<Kind, Record<string, Line>> = {
     'tag.suggest': { own: 'ok' },
     'feed.list': { own: 'ok' },
     'hashtag.list': { own: 'ok' },
+    'hashtag.suggest': { own: 'ok' },
     'hashtag.follow': { own: 'ok' },
     'hashtag.unfollow': { own: 'ok' },
     'person.search': { own: 'ok' },

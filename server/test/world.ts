@@ -80,8 +80,17 @@ export async function makeWorld(database: Database, options: Partial<AppOptions>
   await database.db
     .insertInto('person')
     .values(
-      people.map(({ id, name, title, roles = [] }) => ({
-        ...{ tenant, id, name, title: title ?? null, sort_name: fold(name), search: fold(name), roles: [...roles] },
+      people.map(({ id, name, title, manager, roles = [] }) => ({
+        ...{
+          tenant,
+          id,
+          name,
+          title: title ?? null,
+          manager: manager ?? null,
+          sort_name: fold(name),
+          search: fold(name),
+          roles: [...roles],
+        },
         ...{ namespace: newId(), version: newId(), created_at: new Date() },
       })),
     )

@@ -39,6 +39,9 @@ const fieldAudiences = () => ({
   about: fieldAudience(),
 });
 
+/** Steps upwards that are told. */
+export const managersMost = 6;
+
 export const person = () =>
   z.looseObject({
     ...personRef().shape,
@@ -58,6 +61,10 @@ export const person = () =>
     languages: z.optional(z.array(language())),
     about: z.optional(z.string()),
     manager: z.optional(personRef()),
+    /**
+     * Of `person.get`: their manager, that one's manager and so on, nobody twice. It ends before who is not there for the caller.
+     */
+    managers: z.optional(z.array(personRef()).check(z.maxLength(managersMost))),
     wall: z.optional(id()),
     status: z.optional(status()),
     relation: relation(),
@@ -95,6 +102,8 @@ export const personSearch = read(
       team: z.optional(line()),
       location: z.optional(line()),
       language: z.optional(language()),
+      /** Only people who report to them directly; nobody does to who is not there for the caller. */
+      manager: z.optional(id()),
       /** Only people the caller can still ask to be a contact. */
       addable: z.optional(z.boolean()),
       ...paging(),

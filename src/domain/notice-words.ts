@@ -14,7 +14,7 @@ export interface Doers {
 }
 
 /** What stands for `{who}`, with `{name}` for the name. */
-export const whoOf = (words: NoticeWords, { people, name }: Doers): string =>
+export const whoOf = (words: Pick<NoticeWords, 'people' | 'andOthers'>, { people, name }: Doers): string =>
   name === undefined ? words.people(people) : people > 1 ? words.andOthers(people - 1) : '{name}';
 
 /** A notice as one line of text, things in quotes where they are words of people. */

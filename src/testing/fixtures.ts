@@ -48,7 +48,7 @@ export const fixtures = {
   people: [
     { id: ada, name: 'Ada Okafor', title: 'Hydrographer', team: 'Survey', location: 'Quay house', building: 'East wing', floor: '2', daysIn: ['mon', 'tue', 'thu'], email: 'ada@harbour.example', languages: ['en', 'ig'], about: 'Charts, tides and strong tea.', manager: jonas },
     { id: bela, name: 'Béla Horváth', title: 'Pilot', team: 'Pilots', location: 'Lock', building: 'Lock tower', floor: '1', preferredName: 'Béla', sayName: 'BAY-la', manager: jonas },
-    { id: chen, name: 'Chen Wei', title: 'Data engineer', team: 'Systems', location: 'Quay house', building: 'East wing', floor: 'G' },
+    { id: chen, name: 'Chen Wei', title: 'Data engineer', team: 'Systems', location: 'Quay house', building: 'East wing', floor: 'G', manager: ada },
     { id: dilan, name: 'Dilan Kaya', title: 'Planner', team: 'Berths', location: 'Quay house', pronouns: 'she/her' },
     { id: emrys, name: 'Emrys Vaughan', title: 'Apprentice', team: 'Workshop', location: 'Dry dock', pronouns: 'he/him' },
     { id: fatou, name: 'Fatou Diallo', title: 'Lawyer', team: 'Concessions', location: 'Quay house' },

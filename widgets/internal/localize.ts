@@ -93,7 +93,10 @@ export class Localize implements ReactiveController {
   }
 
   /** The text of a key; what the text says of numbers and names is passed along. */
-  term<K extends keyof Texts>(key: K, ...values: Texts[K] extends (...values: infer V) => string ? V : []): string {
+  term<K extends keyof Texts>(
+    key: K,
+    ...values: Required<Texts>[K] extends (...values: infer V) => string ? V : []
+  ): string {
     const lang = this.lang();
     const said = (code: string) => translations.get(code)?.[key];
     const text = (said(lang) ?? said(lang.split('-')[0]!) ?? english[key]) as

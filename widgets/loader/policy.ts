@@ -114,12 +114,12 @@ function replacer(words: Readonly<Record<string, string>>): Swap {
   };
 }
 
-/** Scripts without spaces have no ends of words to look for. */
+/** Scripts without spaces have no ends of words to look for. `{who}` is a place for a name, not a word. */
 function pattern(word: string): string {
   const exact = word.replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&');
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)
     ? exact
-    : `(?<![\\p{L}\\p{N}])${exact}(?![\\p{L}\\p{N}])`;
+    : `(?<![\\p{L}\\p{N}{])${exact}(?![\\p{L}\\p{N}])`;
 }
 
 /** Capital where the word had one. */

@@ -1,3 +1,4 @@
+import type { NoticeWords } from '../../src/domain/notice-words.js';
 import type { AudienceTexts } from './en/audience.js';
 import type { BookmarkFilesTexts } from './en/bookmark-files.js';
 import type { BookmarkPartsTexts } from './en/bookmark-parts.js';
@@ -35,6 +36,9 @@ import type { TermsTexts } from './en/terms.js';
 import type { WallTexts } from './en/wall.js';
 import type { WallSettingsTexts } from './en/wall-settings.js';
 
+/** The sentences of the bell, which mails have too: they come from there, in every language. */
+type NoticeSentences = { [K in keyof NoticeWords as `notice.${K}`]?: NoticeWords[K] };
+
 /**
  * Every text of every widget. English comes with each widget; another language is one object of this type, fetched when
  * a page asks for it. A missing text is a type error.
@@ -58,6 +62,7 @@ export interface Texts
     MyFaqTexts,
     NewsfeedTexts,
     NoticePanelTexts,
+    NoticeSentences,
     NoticesTexts,
     PeopleFinderTexts,
     PhotoEditorTexts,

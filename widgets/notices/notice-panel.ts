@@ -2,11 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { noticeList, noticeMute, noticeRead, noticeSettingsGet, noticeSettingsUpdate, noticeUnmute, type Notice } from '../../src/contract/notices.js'; // prettier-ignore
-import { noticeWordsIn, whoOf, type NoticeWords } from '../../src/domain/notice-words.js';
+import { noticeWordsIn, whoOf } from '../../src/domain/notice-words.js';
 import { isNoticeKind } from '../../src/domain/notices.js';
 import { pageWith } from '../../src/domain/places.js';
 import { noticePanel } from '../locales/en/notice-panel.js';
-import { addEnglish } from '../internal/localize.js';
+import type { Texts } from '../locales/texts.js';
+import { addEnglish, registerTranslation } from '../internal/localize.js';
 import { MutationController } from '../internal/mutation-controller.js';
 import { ListController } from '../internal/query-controller.js';
 import { skeleton } from '../internal/states.js';
@@ -27,7 +28,8 @@ export class Panel {
   private readonly list: ListController<typeof noticeList>;
   private readonly settings: NoticeSettings;
   private readonly dialog: () => TemplateResult;
-  private readonly words = new Map<string, NoticeWords>();
+  /** Languages whose sentences are here. */
+  private readonly spoken = new Set<string>();
   /** Those that were new when they came on show. */
   private readonly fresh = new Set<string>();
   private readonly muted = new Set<string>();
@@ -109,35 +111,35 @@ export class Panel {
 
   private renderList(): TemplateResult {
     const { list, host } = this;
-    const words = this.spoken();
-    if (!words || list.state.status === 'pending') return html`${skeleton(host.localize)}`;
+    if (!this.speaks() || list.state.status === 'pending') return html`${skeleton(host.localize)}`;
     const none = list.items.length === 0 && list.state.status === 'ready';
     return html`${none ? html`<p class="quiet" part="empty">${host.localize.term('noticesEmpty')}</p>` : nothing}
       <ul part="notices" aria-label=${host.localize.term('noticesHeading')}>
-        ${repeat(list.items, ({ id }) => id, (notice) => this.renderNotice(notice, words))}
+        ${repeat(list.items, ({ id }) => id, (notice) => this.renderNotice(notice))}
       </ul>
       ${listEnd(list, host.localize)}`; // prettier-ignore
   }
 
-  /** The sentences of the page's language, fetched once. */
-  private spoken(): NoticeWords | undefined {
+  /** The sentences of the page's language, fetched once; as texts like others an administrator rewords them. */
+  private speaks(): boolean {
     const lang = this.host.localize.lang();
-    if (!this.words.has(lang)) {
+    if (!this.spoken.has(lang)) {
       void noticeWordsIn(lang).then((words) => {
-        this.words.set(lang, words);
-        this.host.requestUpdate();
+        this.spoken.add(lang);
+        const sentences = Object.entries(words).map(([key, said]) => [`notice.${key}`, said]);
+        registerTranslation({ $code: lang, ...(Object.fromEntries(sentences) as Partial<Texts>) });
       });
     }
-    return this.words.get(lang);
+    return this.spoken.has(lang);
   }
 
-  private renderNotice(notice: Notice, words: NoticeWords): TemplateResult {
+  private renderNotice(notice: Notice): TemplateResult {
     const { id, actor, at, reason, read, canMute } = notice;
     const { host } = this;
     const sign = actor ? avatar(actor, 'small') : html`<span class="avatar small" aria-hidden="true">•</span>`;
     return html`<li part="notice" class=${!read || this.fresh.has(id) ? 'new' : ''}>
       ${sign}
-      <div part="sentence">${this.sentenceOf(notice, words)}</div>
+      <div part="sentence">${this.sentenceOf(notice)}</div>
       ${reason ? html`<p class="quiet foot" part="why"><bdi>${reason}</bdi></p>` : nothing}
       <div class="foot">
         ${when(at, host.localize)} ${canMute && host.offers(noticeMute) ? this.renderMute(notice) : nothing}
@@ -146,14 +148,23 @@ export class Panel {
   }
 
   /** Who did what with what, each a link where it has a page. A kind that came later is told in the backend's own words. */
-  private sentenceOf(notice: Notice, words: NoticeWords): unknown {
+  private sentenceOf(notice: Notice): unknown {
     const { kind, actor, people, thing, target, text } = notice;
     if (!isNoticeKind(kind)) return text;
     const { host } = this;
     const name = actor && personName(host.linked('person', actor));
+    const { localize } = host;
+    const words = {
+      people: (n: number) => localize.term('notice.people', n),
+      andOthers: (n: number) => localize.term('notice.andOthers', n),
+    };
     const who = sentence(whoOf(words, { people, name: actor?.name }), { name });
     const where = target && thingLink(target, host);
-    return sentence(words[kind], { who, where, thing: thing && thingLink(this.placed(thing, target), host) });
+    return sentence(localize.term(`notice.${kind}`), {
+      who,
+      where,
+      thing: thing && thingLink(this.placed(thing, target), host),
+    });
   }
 
   /** What has no page of its own is where it was said. */

@@ -12,7 +12,20 @@ export const factsStyles = css`
   dd {
     margin: 0;
   }
-  dd button.plain {
+  [part='line'] ol {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_step);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  [part='line'] li + li::before {
+    content: '›' / '';
+    margin-inline-end: var(--_step);
+  }
+  dd button.plain,
+  [part='line'] button.plain {
     min-height: 24px;
     padding: 0;
     color: var(--_accent);

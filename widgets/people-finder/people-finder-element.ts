@@ -9,7 +9,7 @@ import { TeapointElement } from '../internal/base-element.js';
 import { MutationController } from '../internal/mutation-controller.js';
 import { ListController } from '../internal/query-controller.js';
 import { marked } from '../parts/marked.js';
-import { listEnd } from '../parts/list-end.js';
+import { listEnd, partFailed } from '../parts/list-end.js';
 import { avatar } from '../parts/person.js';
 import { pendingWords, refusal } from '../parts/pending.js';
 import { SearchField } from '../parts/search-field.js';
@@ -53,6 +53,8 @@ export class PeopleFinderElement extends TeapointElement {
   /** What stands there while the next answer is on its way. */
   private shown: readonly Found[] = [];
   private told = '';
+  /** Whether the contact cards of what is shown are being gathered, or could not be. */
+  private saving: 'gathering' | 'failed' | undefined;
 
   /** Whose card is open. */
   declare private open: string | undefined;
@@ -123,7 +125,17 @@ export class PeopleFinderElement extends TeapointElement {
           (found) => this.renderFound(found),
         )}
       </ul>
-      ${listEnd(list, localize)}`;
+      ${listEnd(list, localize)} ${this.asked && this.shown.length > 0 ? this.renderCards() : nothing}`;
+  }
+
+  /** All that are loaded, in one file. */
+  private renderCards(): TemplateResult {
+    if (this.saving === 'failed') return partFailed(() => void this.handleCards(), this.localize);
+    return html`<p>
+      <button class="plain" part="cards" @click=${() => void this.handleCards()}>
+        ${this.localize.term('finderCards')}
+      </button>
+    </p>`;
   }
 
   private renderWrite(one: (typeof this.writes.pending)[number]): unknown {
@@ -169,6 +181,14 @@ export class PeopleFinderElement extends TeapointElement {
     this.filters ??= new Filters(this);
     this.filters.toggle();
     if (this.filters.isOpen) await this.focusOn('[name=team]');
+  }
+  private async handleCards(): Promise<void> {
+    if (this.saving === 'gathering') return;
+    this.saving = 'gathering';
+    const { saveFound } = await import('./save-found.js');
+    const people = this.shown.map(({ person }) => person.id);
+    this.saving = (await saveFound(this, people, this.heading)) ? undefined : 'failed';
+    this.requestUpdate();
   }
   private async handleOpen(person: PersonRef): Promise<void> {
     this.card ??= await makeCard(this);

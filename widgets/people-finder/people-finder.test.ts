@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createWorld, type World } from '../../src/adapters/memory.js';
-import { contactAdd, personSearch } from '../../src/contract/index.js';
+import { AppError, contactAdd, personGet, personSearch } from '../../src/contract/index.js';
 import {
   bend,
   cleanUp,
@@ -130,6 +130,27 @@ describe('<tp-people-finder>', () => {
     expect(file.text)
       .to.match(/URL:https?:.*\/people\/ben\r\n/)
       .and.not.to.include('960128');
+  });
+
+  it('hands over the cards of all that were found in one file, or none when one of them cannot be read', async () => {
+    let isAway = true;
+    const adapter = bend(world().as('ann'), personGet, async (real) => {
+      if (isAway) throw new AppError('unavailable', 'Away');
+      return real();
+    });
+    const element = await on(adapter);
+    expect(Boolean(shown(element, '[part=cards]'))).to.equal(false);
+    await type(element, 'survey');
+    await eventually(() => names(element).length === 2);
+    shown(element, '[part=cards]')!.click();
+    await eventually(() => shown(element, '[part=retry]'), 'that it did not go');
+    isAway = false;
+    const file = await downloaded(() => shown(element, '[part=retry]')!.click());
+    expect(file.name).to.equal('People.vcf');
+    expect(file.text.match(/^FN:.*$/gm)?.map((line) => line.trim())).to.eql(['FN:Ann Price', 'FN:Ben Ito']);
+    expect(file.text.match(/^BEGIN:VCARD\r$/gm)?.length).to.equal(2);
+    expect(file.text).to.include('EMAIL;TYPE=work:ben@harbour.example');
+    await eventually(() => shown(element, '[part=cards]'));
   });
 
   it('says that somebody no longer works here, and does not offer to ask them', async () => {

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { contactAdd, personGet, personSearch, type Person } from '../../src/contract/people.js';
 import type { PersonRef } from '../../src/contract/common.js';
-import { QueryController } from '../internal/query-controller.js';
+import { ListController, QueryController } from '../internal/query-controller.js';
 import { safeUrl } from '../internal/safe-url.js';
 import { languageNames } from '../parts/languages.js';
 import { LazyPart } from '../parts/lazy-part.js';
 import { listOf } from '../parts/list.js';
+import { listEnd } from '../parts/list-end.js';
 import { personName } from '../parts/person.js';
 import { weekdayNames } from '../shared/weekdays.js';
 import type { TeapointElement } from '../internal/base-element.js';
@@ -14,15 +15,18 @@ import type { MutationController } from '../internal/mutation-controller.js';
 /** What shows the card. */
 type CardHost = TeapointElement & { readonly writes: MutationController };
 
-/** So many of the same team stand beside a person. */
+/** So many of the same team, or who report to them, stand beside a person. */
 const BESIDE = 6;
 
-/** Who somebody is, where they are found, whom they report to and who works beside them. */
+/** Who somebody is, where they are found, whom they report to, who works beside them and whom they lead. */
 export class PersonCard {
   private id: string | undefined;
   private isReporting = false;
+  /** All who report to them are on show. */
+  private isWhole = false;
   private readonly person: QueryController<typeof personGet>;
   private readonly beside: QueryController<typeof personSearch>;
+  private readonly reports: ListController<typeof personSearch>;
   private readonly report;
 
   constructor(private readonly host: CardHost) {
@@ -32,11 +36,17 @@ export class PersonCard {
       const team = this.id && this.person.data?.team;
       return team ? [personSearch, { team, limit: BESIDE + 1 }] : undefined;
     });
+    this.reports = new ListController(
+      host,
+      () =>
+        this.id && this.person.data && host.offers(personSearch) ? [personSearch, { manager: this.id }] : undefined,
+      ({ person }) => person.id,
+    );
   }
 
   show(id: string | undefined): void {
     this.id = id;
-    this.isReporting = false;
+    this.isReporting = this.isWhole = false;
     this.host.requestUpdate();
   }
   get state() {
@@ -63,7 +73,8 @@ export class PersonCard {
     const place = [location, building, floor && localize.term('finderFloor', floor)].filter(Boolean).join(' · ');
     const days = listOf(daysIn.map(weekdayNames(localize.lang())), localize);
     const others = (this.beside.data?.items ?? []).map((one) => one.person).filter(({ id }) => id !== person.id);
-    return html`<p part="names">
+    return html`${this.renderLine(person)}
+      <p part="names">
         ${personName(this.host.linked('person', person))}
         ${names.length > 0 ? html`<span class="quiet"><bdi>${names.join(' · ')}</bdi></span>` : nothing}
       </p>
@@ -76,8 +87,31 @@ export class PersonCard {
         ${this.fact('finderLanguage', spoken && html`<span part="languages" lang=${localize.lang()}>${spoken}</span>`)}
         ${this.fact('finderManager', person.manager && this.link(person.manager))}
         ${this.fact('finderBeside', others.length > 0 ? others.slice(0, BESIDE).map((one, at) => [at > 0 ? ' · ' : '', this.link(one)]) : undefined)}
+        ${this.fact('finderReports', this.reports.items.length > 0 && this.renderReports())}
       </dl>
       ${person.left ? html`<p class="quiet" part="left">${localize.term('finderLeft')}</p>` : this.renderActs(person)}`;
+  }
+
+  /** Where somebody stands below whom, from the top; with one above them the facts say it. */
+  private renderLine({ name, managers = [] }: Person): TemplateResult | typeof nothing {
+    if (managers.length < 2) return nothing;
+    return html`<nav part="line" aria-label=${this.host.localize.term('finderManager')}>
+      <ol>
+        ${[...managers].reverse().map((one) => html`<li>${this.link(one)}</li>`)}
+        <li aria-current="true"><bdi>${name}</bdi></li>
+      </ol>
+    </nav>`;
+  }
+
+  private renderReports(): TemplateResult {
+    const { items } = this.reports;
+    const { localize } = this.host;
+    const shown = this.isWhole ? items : items.slice(0, BESIDE);
+    const all = html`<button class="plain" part="all" @click=${() => this.handleAll()}>
+      ${localize.term('finderAll')}
+    </button>`;
+    return html`<span part="reports">${shown.map(({ person }, at) => [at > 0 ? ' · ' : '', this.link(person)])}</span>
+      ${this.isWhole ? listEnd(this.reports, localize) : items.length > BESIDE ? all : nothing}`;
   }
 
   private fact(
@@ -89,7 +123,8 @@ export class PersonCard {
       | 'finderEmail'
       | 'finderLanguage'
       | 'finderManager'
-      | 'finderBeside',
+      | 'finderBeside'
+      | 'finderReports',
     value: unknown,
     href?: string,
   ): TemplateResult | typeof nothing {
@@ -150,6 +185,11 @@ export class PersonCard {
       () => this.host.say(this.host.localize.term('finderAsked', name)),
       () => undefined,
     );
+  }
+  private handleAll(): void {
+    this.isWhole = true;
+    this.host.requestUpdate();
+    void this.host.focusOn(`[part=reports] [part=other]:nth-of-type(${BESIDE + 1})`);
   }
   private async handleCard(person: Person): Promise<void> {
     const { saveCard } = await import('../parts/save-card.js');

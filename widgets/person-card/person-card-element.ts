@@ -7,7 +7,7 @@ import { PersonCard } from './card.js';
 import { personCardStyles } from './person-card.styles.js';
 
 /**
- * @summary One colleague on any page: who they are, where they are found, whom they report to and who works beside them.
+ * @summary One colleague on any page: who they are, where they are found, whom they report to, who works beside them and whom they lead.
  * @fires tp-open-person - A person's name was clicked; cancelable.
  */
 export class PersonCardElement extends PersonalElement {

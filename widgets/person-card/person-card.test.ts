@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { createWorld, type World, type WorldData } from '../../src/adapters/memory.js';
 import { blockAdd, personGet } from '../../src/contract/index.js';
 import { dataOf } from '../../src/adapters/adapter.js';
-import { tabTo } from '../internal/test/access.js';
+import { focused, tabTo } from '../internal/test/access.js';
 import { isUsable, press, says, startBefore } from '../internal/test/keyboard.js';
 import { cleanUp, connect, eventually, mount, shown, textOf, widgetSuite } from '../internal/test/widget-suite.js';
 import type { PersonCardElement } from './person-card-element.js';
@@ -41,6 +41,37 @@ describe('<tp-person-card>', () => {
     ])
       expect(textOf(element)).to.contain(words);
     expect(shown(element, '[part=reach]')?.getAttribute('href')).to.equal('tel:+441632960128');
+  });
+
+  it('says where somebody stands below whom, and leads there', async () => {
+    const line = createWorld({ people: [...people, { id: 'dee', name: 'Dee Moss', manager: 'ben' }, { id: 'eve', name: 'Eve Lund', location: 'Quay', manager: 'dee' }] }); // prettier-ignore
+    const element = await card('eve', line.as('cas'));
+    const steps = () => [...element.renderRoot.querySelectorAll('[part=line] li')].map((one) => one.textContent.trim());
+    expect(steps()).to.eql(['Ann Price', 'Ben Ito', 'Dee Moss', 'Eve Lund']);
+    (shown(element, '[part=line] [part=other]') as HTMLElement).click();
+    await eventually(() => shown(element, '[part=names]')?.textContent.includes('Ann Price'), 'the one at the top');
+    expect(steps()).to.eql([]);
+  });
+
+  it('says who reports to somebody: a few, then all', async () => {
+    const reports = Array.from({ length: 23 }, (_, at) => ({
+      id: `r${at}`,
+      name: `Report ${10 + at}`,
+      manager: 'ann',
+    }));
+    const element = await card('ann', createWorld({ people: [...people, ...reports] }).as('cas'));
+    const named = () => [...element.renderRoot.querySelectorAll('[part=reports] [part=other]')].map((one) => one.textContent.trim()); // prettier-ignore
+    await eventually(() => named().length === 6);
+    expect(named().slice(0, 2)).to.eql(['Ben Ito', 'Report 10']);
+    startBefore(element);
+    await tabTo((node) => node.matches('[part=all]'));
+    await press('Enter');
+    await eventually(() => named().length === 20);
+    await eventually(() => focused().textContent.trim() === 'Report 15');
+    (shown(element, '[part=more]') as HTMLElement).click();
+    await eventually(() => named().length === 24);
+    const other = await card('ben');
+    expect(Boolean(shown(other, '[part=reports]'))).to.equal(false);
   });
 
   it('shows the person the page names next, whatever was opened on it before', async () => {

@@ -1,6 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { limits } from '../../src/contract/common.js';
+import { hashtagSuggest } from '../../src/contract/hashtags.js';
 import { personSearch } from '../../src/contract/people.js';
 import { tagSuggest } from '../../src/contract/tags.js';
+import { matchKey } from '../../src/domain/match-key.js';
 import type { TeapointElement } from '../internal/base-element.js';
 import { QueryController } from '../internal/query-controller.js';
 import { avatar } from '../parts/person.js';
@@ -23,7 +26,8 @@ export class Completion {
   private index = 0;
   private readonly mentioned = new Map<string, string>();
   private readonly people: QueryController<typeof personSearch>;
-  private readonly tags: QueryController<typeof tagSuggest>;
+  private readonly terms: QueryController<typeof tagSuggest>;
+  private readonly used: QueryController<typeof hashtagSuggest>;
 
   constructor(
     private readonly host: TeapointElement,
@@ -35,7 +39,12 @@ export class Completion {
       () => (q('@') && host.offers(personSearch) ? [personSearch, { q: q('@')!, limit: 6 }] : undefined),
       { keep: true },
     );
-    this.tags = new QueryController(host, () => (q('#') ? [tagSuggest, { q: q('#')! }] : undefined), { keep: true });
+    this.terms = new QueryController(host, () => (q('#') ? [tagSuggest, { q: q('#')! }] : undefined), { keep: true });
+    this.used = new QueryController(
+      host,
+      () => (q('#') && host.offers(hashtagSuggest) ? [hashtagSuggest, { q: q('#')! }] : undefined),
+      { keep: true },
+    );
   }
 
   /** The text as people read it, names in place of ids. */
@@ -98,18 +107,21 @@ export class Completion {
   }
 
   private options(): Option[] {
-    if (this.typed?.sign === '#') {
-      return (this.tags.data?.items ?? []).map(({ tag }) => {
-        const text = tag.label.replace(/\s+/gu, '-');
-        return { text, content: html`<bdi>#${text}</bdi>` };
-      });
-    }
+    if (this.typed?.sign === '#') return this.tags().map((text) => ({ text, content: html`<bdi>#${text}</bdi>` }));
     if (!this.typed) return [];
     return (this.people.data?.items ?? []).map(({ person }) => ({
       text: person.name,
       person: person.id,
       content: html`${avatar(person, 'small')} <bdi>${person.name}</bdi> <span class="quiet">${person.title}</span>`,
     }));
+  }
+
+  /** Of posts, then terms; what both have is there once. */
+  private tags(): string[] {
+    const terms = (this.terms.data?.items ?? []).map(({ tag }) => tag.label.replace(/\s+/gu, '-'));
+    const used = this.used.data?.tags ?? [];
+    const keys = new Set(used.map(matchKey));
+    return [...used, ...terms.filter((label) => !keys.has(matchKey(label)))].slice(0, limits.suggestions);
   }
 
   private get field(): HTMLTextAreaElement | null {

@@ -19,6 +19,7 @@ const world = () =>
     contacts: [['ann', 'ben', at(0)]],
     entries: [{ person: 'ben', label: 'tides', kind: 'skill', addedAt: at(1) }],
     posts: [
+      { id: 'race', author: 'ben', text: 'Who rows? #Tideway-race', createdAt: at(1) },
       { id: 'tides', author: 'ben', text: 'Low water at six #tides', createdAt: at(2) },
       { id: 'mine', author: 'ann', text: 'Charts are up', createdAt: at(3) },
     ],
@@ -48,6 +49,16 @@ describe('<tp-status-feed> with the keyboard alone', () => {
     await press('Control+Enter');
     await says(element, 'Up early');
     await focusOn('What are you working on?');
+  });
+
+  it('offers tags that colleagues wrote in posts, beside skills and interests, each once', async () => {
+    await tabTo('What are you working on?');
+    await press('Enter');
+    await eventually(() => focused().matches('textarea'));
+    await type('#tíd');
+    const offered = () =>
+      [...element.shadowRoot!.querySelectorAll('[role=option]')].map((one) => one.textContent.trim());
+    await eventually(() => offered().join() === '#tides,#Tideway-race');
   });
 
   it('closes what was offered before it closes the field', async () => {

@@ -1,12 +1,23 @@
 import { sql } from 'kysely';
-import { AppError, personGet, personUpdate, type Parsed, type Person } from 'teapoint/contract';
+import { AppError, managersMost, personGet, personUpdate, type Parsed, type Person } from 'teapoint/contract';
 import { may } from 'teapoint/domain';
 import { on, type Context } from '../context.js';
 import { putPeople } from '../people/put.js';
 import { refuse } from './refuse.js';
-import { person, personRef, unblocked } from './sql.js';
+import { person, personRef, present, unblocked } from './sql.js';
 
 const nobody = () => new AppError('not-found', 'There is no such person');
+
+/** `{managers}` of a person, or nothing to add: step by step upwards, until there is nobody or it comes round. */
+const managers = (p: string, context: Context) => sql`(
+  with recursive up as (
+    select ${sql.raw(p)}.manager as id, 1 as step, array[${sql.raw(p)}.id] as below
+    union all select boss.manager, step + 1, below || boss.id from up
+      join person as boss on boss.tenant = ${context.tenant} and boss.id = up.id
+      where step < ${sql.lit(managersMost)} and boss.id <> all (below) and ${present('boss.id', context)})
+  select jsonb_strip_nulls(jsonb_build_object('managers', jsonb_agg(${personRef('boss')} order by step))) from up
+    join person as boss on boss.tenant = ${context.tenant} and boss.id = up.id
+    where boss.id <> all (below) and ${present('boss.id', context)})`;
 
 /**
  * Whom the caller blocked is a name with a way back, and nothing else; whoever blocked the caller is nobody. Of somebody
@@ -17,7 +28,7 @@ export async function personFor(context: Context, id: string): Promise<Person> {
   const found = await sql<{ person: Person }>`
     select case when not ${unblocked('p.id', context)} then ${personRef('p')} - 'photo' || '{"relation": "blocked"}'
       when p.ended_at is not null then ${personRef('p')} || '{"relation": "none", "left": true}'
-      else ${person('p', context)} end as person
+      else ${person('p', context)} || ${managers('p', context)} end as person
     from person as p where p.tenant = ${tenant} and p.id = ${id}
       and not exists (select from block as b where b.tenant = p.tenant and b.owner = ${caller.id} and b.other = p.id
         and not b.mine)`.execute(db);

@@ -55,6 +55,17 @@ function bySkill(context: Context, tag: string): Wish {
   };
 }
 
+/** Only of a manager whom the caller may meet. */
+function byManager(context: Context, manager: string): Wish {
+  const { tenant } = context;
+  const reports = sql`person as p join person as boss on boss.tenant = p.tenant and boss.id = p.manager
+    where p.tenant = ${tenant} and p.manager = ${manager} and ${present('boss.id', context)}`;
+  return {
+    holders: sql`select p.id as person, p.sort_name from ${reports}`,
+    isOf: (person) => sql`coalesce((select true from ${reports} and p.id = ${sql.ref(person)}), false)`,
+  };
+}
+
 /** Whom the caller may meet; or may still ask, if that is wanted. */
 function wanted(context: Context, person: string, addable = false): RawBuilder<boolean> {
   const { tenant, caller } = context;
@@ -141,7 +152,8 @@ class Search {
     private readonly place: Place,
   ) {
     const held = input.skill === undefined ? [] : [bySkill(context, input.skill)];
-    this.always = [...more.map((one) => byWord(context, one)), ...held];
+    const reporting = input.manager === undefined ? [] : [byManager(context, input.manager)];
+    this.always = [...more.map((one) => byWord(context, one)), ...held, ...reporting];
   }
 
   /** One kind of likeness after the other until the page is full; slips are looked up only when it comes to them. */

@@ -1,6 +1,7 @@
-/** Tags of posts that the caller follows. */
-import { AppError, hashtagFollow, hashtagList, hashtagUnfollow, limits } from '../../contract/index.js';
-import { matchKey } from '../../domain/index.js';
+/** Tags of posts: those in use, and those that the caller follows. */
+import { AppError, hashtagFollow, hashtagList, hashtagSuggest, hashtagUnfollow, limits } from '../../contract/index.js';
+import { matchKey, tagsIn } from '../../domain/index.js';
+import { seesPost } from './posts.js';
 import { compare, emit, on, type Scope } from './scope.js';
 import { pair } from './tables.js';
 
@@ -10,6 +11,17 @@ export const followedTags = (scope: Scope): ReadonlySet<string> => new Set(ownTa
 
 const tell = (scope: Scope) =>
   emit(scope, { kind: 'tag', id: scope.me, verb: 'changed', person: scope.me }, { audience: 'me' });
+
+/** Tags of what the caller may see, as they were last written. */
+function inUse(scope: Scope, start: string): string[] {
+  const posts = scope.tables.posts.values().filter((row) => seesPost(scope, row));
+  const tags = posts
+    .sort((a, b) => compare(a.createdAt, b.createdAt) || compare(a.id, b.id))
+    .flatMap(({ text }) => tagsIn(text).reverse());
+  const byKey = new Map(tags.map((label) => [matchKey(label), label]));
+  const begun = [...byKey].filter(([key]) => key.startsWith(start)).sort(([a], [b]) => compare(a, b));
+  return begun.slice(0, limits.suggestions).map(([, label]) => label);
+}
 
 export const hashtagHandlers = [
   on(hashtagList, (scope) => ({
@@ -31,5 +43,9 @@ export const hashtagHandlers = [
     scope.tables.hashtags.delete(pair(scope.me, matchKey(label)));
     tell(scope);
     return { done: true };
+  }),
+  on(hashtagSuggest, (scope, { q }) => {
+    const start = matchKey(q);
+    return { tags: start === '' ? [] : inUse(scope, start) };
   }),
 ];

@@ -1,4 +1,4 @@
-import { AppError, contactAdd, contactList, contactRemove, contactRequests, inWeek, personGet, personUpdate, type Output, type Parsed, type Person } from '../../contract/index.js'; // prettier-ignore
+import { AppError, contactAdd, contactList, contactRemove, contactRequests, inWeek, managersMost, personGet, personUpdate, type Output, type Parsed, type Person, type PersonRef } from '../../contract/index.js'; // prettier-ignore
 import { fold, may } from '../../domain/index.js';
 import { paginate, type Column } from './paging.js';
 import {
@@ -37,7 +37,26 @@ function getPerson(scope: Scope, { person, as }: Parsed<typeof personGet>): Pers
   if (as && person !== scope.me) throw refused('/as', 'is for one’s own page');
   if (block) return { ...ref, relation: 'blocked' };
   if (personRow(scope, person).left) return { ...ref, relation: 'none', left: true };
-  return personView({ ...scope, as }, person);
+  return wholePerson({ ...scope, as }, person);
+}
+
+function wholePerson(scope: Scope, id: string): Person {
+  const managers = managersOf(scope, id);
+  return { ...personView(scope, id), ...(managers.length > 0 && { managers }) };
+}
+
+function managersOf(scope: Scope, id: string): PersonRef[] {
+  const { people } = scope.tables;
+  const met = [id];
+  for (
+    let next = people.get(id)?.manager;
+    next !== undefined && met.length <= managersMost;
+    next = people.get(next)?.manager
+  ) {
+    if (met.includes(next) || !people.has(next) || !isPresent(scope, next)) break;
+    met.push(next);
+  }
+  return met.slice(1).map((one) => personRef(scope, one));
 }
 
 function updatePerson(scope: Scope, { person, version, ...given }: Parsed<typeof personUpdate>): Person {
@@ -54,7 +73,7 @@ function updatePerson(scope: Scope, { person, version, ...given }: Parsed<typeof
   const row = { ...(Object.fromEntries(entries) as unknown as PersonRow), version: newId(scope.now.getTime()) };
   scope.tables.people.set(person, row);
   emit(scope, { kind: 'person', id: person, verb: 'changed', person });
-  return personView(scope, person);
+  return wholePerson(scope, person);
 }
 
 function listContacts(scope: Scope, { person, q = '', sort, ...page }: Parsed<typeof contactList>) {

@@ -55,8 +55,14 @@ function unguessed(all: readonly Found[], stages: readonly Stage[]): Found[] {
   return all.filter(({ stage }) => stages[stage]!.kind === 'written' || !enough(stages[stage]!.kind));
 }
 
-function isWanted(scope: Scope, row: PersonRow, more: readonly Wanted[], { skill, addable }: Omit<Input, 'q'>) {
+function isWanted(
+  scope: Scope,
+  row: PersonRow,
+  more: readonly Wanted[],
+  { skill, manager, addable }: Omit<Input, 'q'>,
+) {
   if (!isPresent(scope, row.id) || (addable && !['none', 'incoming'].includes(relationTo(scope, row.id)))) return false;
+  if (manager !== undefined && !(row.manager === manager && isPresent(scope, manager))) return false;
   const entry = skill === undefined ? undefined : scope.tables.entries.get(pair(skill, row.id));
   if (skill !== undefined && !(entry && sees(scope, row.id, entry.audience))) return false;
   const words = personWords(openly(row));

@@ -7,6 +7,7 @@ import {
   groupJoin,
   hashtagFollow,
   hashtagList,
+  hashtagSuggest,
   hashtagUnfollow,
   personGet,
   postAdd,
@@ -96,6 +97,33 @@ export const feedCases = [
       equal(await posts(me), [`#${tide} of a contact`, both], 'under the other tag');
       await stranger.ask(blockAdd, { person: me.id });
       equal(await posts(me), [`#${tide} of a contact`], 'of somebody who blocked one');
+    },
+  ),
+
+  it(
+    'offers tags that posts have, as they were last written, to whom the posts are shown',
+    [personGet, postAdd, postRemove, hashtagSuggest, blockAdd],
+    async (kit) => {
+      const [me, other, gone] = kit.people;
+      const word = kit.label('Régatta').replace(/[^\p{L}\p{N}]/gu, '');
+      const offered = async (as: Caller, q = word) => (await as.ask(hashtagSuggest, { q })).tags;
+      await write(other, `#${word}Hidden`, 'me');
+      await write(other, `#${word}Close`, 'contacts');
+      equal(await offered(me), [], 'of posts one may not see');
+      await write(gone, `#${word}Gone`);
+      await write(other, `#${word} and #${word}-day`);
+      const latest = await write(me, `#${word.toUpperCase()}`);
+      equal(await offered(me), [word.toUpperCase(), `${word}-day`, `${word}Gone`], 'by the alphabet');
+      equal(await offered(me, word.replace('é', 'E')), await offered(me), 'accents and case do not matter');
+      equal(
+        [await offered(me, `${word}-D`), await offered(me, `x${word}`)],
+        [[`${word}-day`], []],
+        'what begins with it',
+      );
+      await gone.ask(blockAdd, { person: me.id });
+      await me.ask(postRemove, { post: latest.id });
+      equal(await offered(me), [word, `${word}-day`], 'nothing of who is blocked, or of what was taken back');
+      equal(await offered(me, '#'), [], 'nothing for a sign alone');
     },
   ),
 

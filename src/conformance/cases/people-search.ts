@@ -105,6 +105,25 @@ export const peopleSearchCases = [
     equal(await ids(one, { location: '+++' }), [], 'no word at all');
   }),
 
+  it('finds who reports to somebody, and names the managers of each, the nearest first', [personSearch, personGet, blockAdd, blockRemove], async (kit) => {
+    const [one] = kit.people;
+    for (const { id } of kit.people) {
+      const { manager, managers = [] } = await one.ask(personGet, { person: id });
+      equal(new Set([id, ...managers.map((boss) => boss.id)]).size, managers.length + 1, 'nobody twice');
+      if (managers.length > 0) equal(managers[0]?.id, manager?.id, 'the nearest');
+      if (!manager) continue;
+      ok((await everyPage(one, { manager: manager.id }, 100)).includes(id), 'who reports to their manager');
+      if (manager.id === one.id) continue;
+      await one.ask(blockAdd, { person: manager.id });
+      equal(await ids(one, { manager: manager.id }), [], 'nobody reports to who is blocked');
+      if (id !== manager.id) equal((await one.ask(personGet, { person: id })).managers ?? [], [], 'nor is one named who is');
+      await one.ask(blockRemove, { person: manager.id });
+    }
+    equal(await ids(one, { manager: 'no-such-person' }), [], 'nobody reports to nobody');
+    for (const person of await ids(one, { manager: one.id }))
+      equal((await one.ask(personGet, { person })).manager?.id, one.id, 'each of those found');
+  }), // prettier-ignore
+
   it('finds nobody across a block', [personSearch, personUpdate, blockAdd, blockRemove], async (kit) => {
     const [one, other, third] = kit.people;
     const [mine, theirs] = [await call(kit, one), await call(kit, other)];

@@ -16,6 +16,8 @@ export interface PeopleFinderTexts {
   finderEmail: string;
   finderManager: string;
   finderBeside: string;
+  finderReports: string;
+  finderAll: string;
   finderNone: string;
   finderAdd: string;
   finderAccept: string;
@@ -23,6 +25,7 @@ export interface PeopleFinderTexts {
   finderSay: (how: string) => string;
   finderAsked: (name: string) => string;
   finderCard: string;
+  finderCards: string;
   finderReport: string;
   finderLeft: string;
 }
@@ -41,6 +44,8 @@ export const peopleFinder: PeopleFinderTexts = {
   finderEmail: 'E-mail',
   finderManager: 'Reports to',
   finderBeside: 'Same team',
+  finderReports: 'Leads',
+  finderAll: 'Show all',
   finderNone: 'Nobody found. Try fewer words or another spelling.',
   finderAdd: 'Add to contacts',
   finderAccept: 'Accept as a contact',
@@ -48,6 +53,7 @@ export const peopleFinder: PeopleFinderTexts = {
   finderSay: (how) => `say “${how}”`,
   finderAsked: (name) => `${name} is asked.`,
   finderCard: 'Contact card',
+  finderCards: 'Save these as contact cards',
   finderReport: 'Report',
   finderLeft: 'No longer works here.',
 };
