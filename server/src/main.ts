@@ -2,6 +2,8 @@
 import { ConfigError, placeOf, readConfig, retentionOf } from './config.js';
 import { FolderHeld } from './db/lock.js';
 import { openDatabase, toUnavailable } from './db/database.js';
+import { dumpCommand, restoreCommand } from './dump/command.js';
+import { RestoreError } from './dump/restore.js';
 import { importCommand } from './import/command.js';
 import { ImportError } from './import/problems.js';
 import { keysCommand } from './keys/command.js';
@@ -16,6 +18,8 @@ const help = `Usage: teapoint-server [command]
   import tags FILE [--dry-run]      list terms and their synonyms, from CSV
   import entries FILE [--dry-run]   give people skills and interests, from CSV
                                     --format csv|ldif|json: when the file's name does not tell
+  dump > FILE                       write everything there is, to be restored on another server
+  restore < FILE                    put it into an empty database
   keys add --name NAME --scope SCOPE [--until DAY]
                                     make a key that another system reads with, and print it once
   keys list                         names of keys, what they read, until when
@@ -24,7 +28,7 @@ const help = `Usage: teapoint-server [command]
   kept                              what is kept, why, for how long and who sees it, as JSON
   help                              show this
 
-Settings, from the environment; import, keys and migrate need only where the data is:
+Settings, from the environment; import, dump, restore, keys and migrate need only where the data is:
 
   PORT, HOST              where to listen (4600, 127.0.0.1; PORT=0 takes a free one)
   DATABASE_URL            PostgreSQL to use; without it an embedded one in DATA_DIR (data)
@@ -51,6 +55,7 @@ Settings, from the environment; import, keys and migrate need only where the dat
 function fail(error: unknown): void {
   const expected = error instanceof ConfigError || error instanceof FolderHeld;
   if (error instanceof ImportError) process.stderr.write(`Nothing was imported.\n${error.message}\n`);
+  else if (error instanceof RestoreError) process.stderr.write(`Nothing was restored.\n${error.message}\n`);
   else if (expected) process.stderr.write(`teapoint-server: ${error.message}\n`);
   else if (toUnavailable(error) !== error)
     process.stderr.write('teapoint-server: The database at DATABASE_URL cannot be reached.\n');
@@ -99,6 +104,10 @@ else if (command === 'import') {
   }, fail);
 } else if (command === 'keys') {
   await keysCommand(rest, placeOf(process.env), TENANT).then(tell, fail);
+} else if (command === 'dump') {
+  await dumpCommand(placeOf(process.env), process.stdout).catch(fail);
+} else if (command === 'restore') {
+  await restoreCommand(placeOf(process.env), process.stdin).then(tell, fail);
 } else if (command === 'migrate') {
   await openDatabase(placeOf(process.env)).then(({ close }) => close(), fail);
 } else if (command === 'kept') {
