@@ -39,6 +39,8 @@ export interface AppOptions {
   scimToken?: string | undefined;
   /** How often one person may write (default 120). */
   writesPerMinute?: number;
+  /** How often one key may read (default 600). */
+  readsPerMinute?: number;
   /** Without it notices are told by the bell alone. */
   mail?: MailSettings | undefined;
 }
@@ -70,12 +72,13 @@ export function createApp({ database, identity, name = 'Teapoint', ...options }:
   const state: AppState = {
     ...{ db: database.db, tenant, policy, urls, marks, rules, now, handlers: all, live, teller },
     takeWrite: createAllowance(options.writesPerMinute ?? 120),
+    takeRead: createAllowance(options.readsPerMinute ?? 600),
     offers: (operation) => all.has(operation) || operation === 'batch' || operation === 'live',
     authenticate: (c) => authenticate(c, identity, state),
   };
   const http = new Hono<Env>();
   for (const [path, vary] of [
-    ['/api/*', identity.vary],
+    ['/api/*', [...new Set([...identity.vary, 'Authorization'])]], // a key may stand in for a person
     ['/scim/v2/*', ['Authorization']],
   ] as const) {
     http.use(path, async (c, next) => {

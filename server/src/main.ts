@@ -2,8 +2,11 @@
 import { ConfigError, placeOf, readConfig, retentionOf } from './config.js';
 import { FolderHeld } from './db/lock.js';
 import { openDatabase, toUnavailable } from './db/database.js';
+import { dumpCommand, restoreCommand } from './dump/command.js';
+import { RestoreError } from './dump/restore.js';
 import { importCommand } from './import/command.js';
 import { ImportError } from './import/problems.js';
+import { keysCommand } from './keys/command.js';
 import { log } from './log.js';
 import { sheetOf } from './retention.js';
 import { start, TENANT } from './start.js';
@@ -15,11 +18,17 @@ const help = `Usage: teapoint-server [command]
   import tags FILE [--dry-run]      list terms and their synonyms, from CSV
   import entries FILE [--dry-run]   give people skills and interests, from CSV
                                     --format csv|ldif|json: when the file's name does not tell
+  dump > FILE                       write everything there is, to be restored on another server
+  restore < FILE                    put it into an empty database
+  keys add --name NAME --scope SCOPE [--until DAY]
+                                    make a key that another system reads with, and print it once
+  keys list                         names of keys, what they read, until when
+  keys revoke NAME                  end one at once
   migrate                           bring the tables up to date and end, for a role that may
   kept                              what is kept, why, for how long and who sees it, as JSON
   help                              show this
 
-Settings, from the environment; import and migrate need only where the data is:
+Settings, from the environment; import, dump, restore, keys and migrate need only where the data is:
 
   PORT, HOST              where to listen (4600, 127.0.0.1; PORT=0 takes a free one)
   DATABASE_URL            PostgreSQL to use; without it an embedded one in DATA_DIR (data)
@@ -46,6 +55,7 @@ Settings, from the environment; import and migrate need only where the data is:
 function fail(error: unknown): void {
   const expected = error instanceof ConfigError || error instanceof FolderHeld;
   if (error instanceof ImportError) process.stderr.write(`Nothing was imported.\n${error.message}\n`);
+  else if (error instanceof RestoreError) process.stderr.write(`Nothing was restored.\n${error.message}\n`);
   else if (expected) process.stderr.write(`teapoint-server: ${error.message}\n`);
   else if (toUnavailable(error) !== error)
     process.stderr.write('teapoint-server: The database at DATABASE_URL cannot be reached.\n');
@@ -82,14 +92,22 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 process.on('unhandledRejection', (error) => log.error('unhandled rejection', error));
 process.on('uncaughtException', (error) => log.error('uncaught exception', error));
 
+const tell = (text: string) => void process.stdout.write(text && `${text}\n`);
+
 const [command = 'start', ...rest] = process.argv.slice(2);
 if (command === 'start') await serve().catch(fail);
 else if (command === 'import') {
   await importCommand(rest, placeOf(process.env), TENANT).then(({ told, problems }) => {
-    process.stdout.write(`${told}\n`);
+    tell(told);
     problems.forEach((problem) => process.stderr.write(`${problem}\n`));
     if (problems.length > 0) process.exitCode = 1;
   }, fail);
+} else if (command === 'keys') {
+  await keysCommand(rest, placeOf(process.env), TENANT).then(tell, fail);
+} else if (command === 'dump') {
+  await dumpCommand(placeOf(process.env), process.stdout).catch(fail);
+} else if (command === 'restore') {
+  await restoreCommand(placeOf(process.env), process.stdin).then(tell, fail);
 } else if (command === 'migrate') {
   await openDatabase(placeOf(process.env)).then(({ close }) => close(), fail);
 } else if (command === 'kept') {

@@ -5,6 +5,7 @@ import type { Handler } from './context.js';
 import { decode } from './http/decode.js';
 import { idempotencyKey, refuseForeignPages, refuseForSomebodyElse } from './http/guard.js';
 import { problemOf, problemResponse } from './http/problem.js';
+import { keyIn, readerFor } from './keys/reader.js';
 import { writeOnce } from './ledger.js';
 import { contextOf, etagOf, namesTag, runRead } from './reads.js';
 import type { AppState, Asked, Env } from './state.js';
@@ -36,7 +37,8 @@ export function createRoutes(state: AppState): Hono<Env> {
 
 async function answer(state: AppState, operation: AnyOperation, c: HttpContext<Env>): Promise<Response> {
   const request = c.req.raw;
-  const caller = await state.authenticate(c);
+  const key = keyIn(request);
+  const caller = key === undefined ? await state.authenticate(c) : await readerFor(state, key, operation);
   refuseForeignPages(operation, request);
   refuseForSomebodyElse(request, caller);
   if (!state.offers(operation.name)) throw new AppError('not-supported', `${operation.name} is not offered`);

@@ -22,6 +22,8 @@ export interface AppState {
   teller: Teller;
   /** Counts a write of a person. Throws `rate-limited`. */
   takeWrite(person: string): void;
+  /** Counts a read by a key. Throws `rate-limited`. */
+  takeRead(reader: string): void;
   offers: (operation: string) => boolean;
   /** Throws `unauthenticated`. */
   authenticate(c: HttpContext<Env>): Promise<Caller>;

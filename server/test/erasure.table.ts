@@ -75,6 +75,7 @@ export const nobodys: Record<string, string> = {
   admission: 'tenant grp state',
   ledger: 'tenant key fingerprint',
   audit: 'tenant id operation key',
+  api_key: 'tenant name hash scopes',
   event: 'tenant id kind verb grp audience',
   log: 'tenant id',
   wall: 'tenant posting_by version',

@@ -30,12 +30,15 @@ const launched = new Set<ChildProcess>();
 // A test that fails half way must not leave its server running, and the whole run waiting for it.
 after(() => launched.forEach((child) => child.kill('SIGKILL')));
 
-export function launch(args: string[], env: Record<string, string>) {
+/** `input` is all that it reads. */
+export function launch(args: string[], env: Record<string, string>, input = '') {
   const clean = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
   const child = spawn(process.execPath, [...main, ...args], {
     env: { ...clean, PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.on('error', () => {}); // it may end before it has read all
+  child.stdin.end(input);
   launched.add(child);
   const text = { out: '', err: '' };
   child.stdout.on('data', (data: Buffer) => void (text.out += data.toString()));
@@ -44,8 +47,8 @@ export function launch(args: string[], env: Record<string, string>) {
 }
 
 /** Runs a command to its end. */
-export async function run(args: string[], env: Record<string, string> = {}) {
-  const { text, closed } = launch(args, env);
+export async function run(args: string[], env: Record<string, string> = {}, input = '') {
+  const { text, closed } = launch(args, env, input);
   const [code] = await closed;
   return { code, ...text };
 }

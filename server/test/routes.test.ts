@@ -134,7 +134,7 @@ onBothEngines('routes', (database) => {
       assert.equal(headers.get('X-Content-Type-Options'), 'nosniff', path);
       assert.equal(headers.get('Referrer-Policy'), 'no-referrer', path);
       assert.equal(headers.get('Cache-Control'), 'private, no-cache', path);
-      assert.equal(headers.get('Vary'), 'X-Demo-User', path);
+      assert.equal(headers.get('Vary'), 'X-Demo-User, Authorization', path);
       seen.add(headers.get('X-Request-Id'));
     }
     assert.equal(seen.size, 5);

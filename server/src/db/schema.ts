@@ -31,6 +31,7 @@ import type {
 } from './schema-questions.js';
 import type { BookmarkTable, AddressTable, FeedSecretTable } from './schema-bookmarks.js';
 import type { LedgerTable, AuditTable, EventTable, LogTable } from './schema-log.js';
+import type { ApiKeyTable } from './schema-keys.js';
 import type { AcceptanceTable, RemovedBookmarkTable, RemovedProfileTable, ReportTable } from './schema-decency.js';
 import type { HappeningTable, MailTable, NoticeEventTable, NoticeMuteTable, NoticeSettingTable, NoticeTable } from './schema-notices.js'; // prettier-ignore
 
@@ -79,6 +80,7 @@ export interface Schema {
   notice_setting: NoticeSettingTable;
   notice_mute: NoticeMuteTable;
   mail: MailTable;
+  api_key: ApiKeyTable;
   ledger: LedgerTable;
   audit: AuditTable;
   event: EventTable;
