@@ -1,6 +1,7 @@
 /** What opens at the bell: the notices, and how one is told. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { rulesGet } from '../../src/contract/decency.js';
 import { noticeList, noticeMute, noticeRead, noticeSettingsGet, noticeSettingsUpdate, noticeUnmute, type Notice } from '../../src/contract/notices.js'; // prettier-ignore
 import { noticeWordsIn, whoOf } from '../../src/domain/notice-words.js';
 import { isNoticeKind } from '../../src/domain/notices.js';
@@ -9,7 +10,7 @@ import { noticePanel } from '../locales/en/notice-panel.js';
 import type { Texts } from '../locales/texts.js';
 import { addEnglish, registerTranslation } from '../internal/localize.js';
 import { MutationController } from '../internal/mutation-controller.js';
-import { ListController } from '../internal/query-controller.js';
+import { ListController, QueryController } from '../internal/query-controller.js';
 import { skeleton } from '../internal/states.js';
 import { thingLink } from '../parts/activity.js';
 import { listEnd } from '../parts/list-end.js';
@@ -26,6 +27,8 @@ import type { NoticesElement } from './notices-element.js';
 export class Panel {
   readonly writes: MutationController;
   private readonly list: ListController<typeof noticeList>;
+  /** What a removal or a decision names. */
+  private readonly rules: QueryController<typeof rulesGet>;
   private readonly settings: NoticeSettings;
   private readonly dialog: () => TemplateResult;
   /** Languages whose sentences are here. */
@@ -40,6 +43,7 @@ export class Panel {
     addStyles(host, noticePanelStyles);
     this.writes = new MutationController(host, [noticeRead, noticeMute, noticeUnmute, noticeSettingsUpdate]);
     this.list = new ListController(host, () => (host.opened ? [noticeList, {}] : undefined), ({ id }) => id); // prettier-ignore
+    this.rules = new QueryController(host, () => (host.opened && this.list.items.some(({ rule }) => rule) && host.offers(rulesGet) ? [rulesGet, { language: host.localize.lang() }] : undefined), { keep: true }); // prettier-ignore
     this.settings = new NoticeSettings(host, this.writes, () => host.opened && this.setting);
     const label = host.localize.term('noticesHeading');
     this.dialog = pageDialog(
@@ -134,17 +138,26 @@ export class Panel {
   }
 
   private renderNotice(notice: Notice): TemplateResult {
-    const { id, actor, at, reason, read, canMute } = notice;
+    const { id, actor, at, read, canMute } = notice;
     const { host } = this;
     const sign = actor ? avatar(actor, 'small') : html`<span class="avatar small" aria-hidden="true">•</span>`;
     return html`<li part="notice" class=${!read || this.fresh.has(id) ? 'new' : ''}>
       ${sign}
       <div part="sentence">${this.sentenceOf(notice)}</div>
-      ${reason ? html`<p class="quiet foot" part="why"><bdi>${reason}</bdi></p>` : nothing}
+      ${this.renderWhy(notice)}
       <div class="foot">
         ${when(at, host.localize)} ${canMute && host.offers(noticeMute) ? this.renderMute(notice) : nothing}
       </div>
     </li>`;
+  }
+
+  /** The rule and the reason of a removal or a decision. */
+  private renderWhy({ rule, reason }: Notice): unknown {
+    if (!reason) return nothing;
+    const { rules = [], language } = this.rules.data ?? {};
+    const title = rules.find(({ id }) => id === rule)?.title;
+    const broken = title ? html`<bdi lang=${language}>${title}</bdi> · ` : nothing;
+    return html`<p class="quiet foot" part="why">${broken}<bdi>${reason}</bdi></p>`;
   }
 
   /** Who did what with what, each a link where it has a page. A kind that came later is told in the backend's own words. */

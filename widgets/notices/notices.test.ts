@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { createWorld, type World, type WorldData } from '../../src/adapters/memory.js';
 import { dataOf, type Adapter } from '../../src/adapters/adapter.js';
-import { AppError, commentAdd, noticeList, noticeRead, noticeSettingsGet, noticeSettingsUpdate, postAdd, questionAsk, usefulAdd } from '../../src/contract/index.js'; // prettier-ignore
+import { AppError, commentAdd, noticeList, noticeRead, noticeSettingsGet, noticeSettingsUpdate, postAdd, postRemove, questionAsk, usefulAdd } from '../../src/contract/index.js'; // prettier-ignore
+import { groundRules } from '../../src/testing/index.js';
 import { bend, cleanUp, connect, eventually, mount, shown, textOf, widgetSuite, without } from '../internal/test/widget-suite.js'; // prettier-ignore
 import type { NoticesElement } from './notices-element.js';
 import './notices.js';
@@ -133,6 +134,16 @@ describe('<tp-notices>', () => {
       const { byKind, groups } = await dataOf(world.as('ann').execute(noticeSettingsGet, {}));
       return byKind['comment'] === 'off' && groups[0]?.rhythm === 'weekly';
     });
+  });
+
+  it('names the rule and the reason for which words were taken away', async () => {
+    const posts = [{ id: 'tide', author: 'ann', on: 'ben', text: 'The tide is late' }];
+    const world = createWorld({ ...data, posts, rules: groundRules });
+    await world.as('ben').execute(postRemove, { post: 'tide', rule: 'respect', reason: 'It is on time' }, key());
+    const element = await bell(world.as('ann'));
+    await press(element);
+    const why = `${groundRules['en']!.find(({ id }) => id === 'respect')!.title} · It is on time`;
+    await eventually(() => shown(element, '[part=why]')?.textContent === why);
   });
 
   it('shows why a setting was refused, and what a later backend tells in its own words', async () => {
