@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context as HttpContext } from 'hono';
-import { AppError, once } from 'teapoint/contract';
+import { AppError, limits, once } from 'teapoint/contract';
 import type { GroundRules, UrlRules } from 'teapoint/domain';
 import type { Caller, ContactPolicy } from './context.js';
 import type { Database } from './db/database.js';
@@ -32,6 +32,8 @@ export interface AppOptions {
   urls?: UrlRules;
   /** Emoji that people may give beside "useful" (default none). */
   marks?: readonly string[];
+  /** Characters of a post or comment at most (default the contract's). */
+  postLength?: number;
   /** The ground rules as they are now; without it there are none. */
   rules?: (() => GroundRules) | undefined;
   now?: () => Date;
@@ -65,12 +67,20 @@ const securityHeaders = {
 
 /** The API under `/api`, everything in it derived from the contract's table. */
 export function createApp({ database, identity, name = 'Teapoint', ...options }: AppOptions): App {
-  const { tenant = 'main', policy = 'mutual', urls = {}, marks = [], rules, now = () => new Date() } = options;
-  const all = handlers({ name, policy, marks, hasRules: rules !== undefined });
+  const {
+    tenant = 'main',
+    policy = 'mutual',
+    urls = {},
+    marks = [],
+    postLength = limits.post,
+    rules,
+    now = () => new Date(),
+  } = options;
+  const all = handlers({ name, policy, marks, postLength, hasRules: rules !== undefined });
   const live = createLive(database, tenant);
   const teller = createTeller(database.db, tenant, { mails: options.mail !== undefined, onTold: () => live.wake() });
   const state: AppState = {
-    ...{ db: database.db, tenant, policy, urls, marks, rules, now, handlers: all, live, teller },
+    ...{ db: database.db, tenant, policy, urls, marks, postLength, rules, now, handlers: all, live, teller },
     takeWrite: createAllowance(options.writesPerMinute ?? 120),
     takeRead: createAllowance(options.readsPerMinute ?? 600),
     offers: (operation) => all.has(operation) || operation === 'batch' || operation === 'live',

@@ -1,6 +1,6 @@
 import type { ContactPolicy } from './context.js';
 import type { Place } from './db/database.js';
-import { emoji } from 'teapoint/contract';
+import { emoji, limits } from 'teapoint/contract';
 import type { UrlRules } from 'teapoint/domain';
 import { isLoopback } from './identity.js';
 import type { JwtSettings } from './jwt.js';
@@ -24,6 +24,8 @@ export interface Config {
   urls: UrlRules;
   /** Emoji that people may give beside "useful". */
   marks: string[];
+  /** Characters of a post or comment at most. */
+  postLength: number;
   /** What is asked whether it is still there; nothing when left out. */
   links: Reach | undefined;
   /** File of the ground rules; without one there are none, but in the demo. */
@@ -52,7 +54,7 @@ export function readConfig(env: Environment): Config {
     ...{ host, port: Number(port), place: placeOf(env), policy },
     ...{ identity: identityOf(env, host), name: env['TEAPOINT_NAME'] || undefined, scimToken: scimTokenOf(env) },
     ...{ urls: urlsOf(env), links: linksOf(env), marks: marksOf(env), retention: retentionOf(env) },
-    mail: mailOf(env),
+    ...{ mail: mailOf(env), postLength: postLengthOf(env) },
     rules: env['TEAPOINT_RULES'] || undefined,
   };
 }
@@ -65,6 +67,16 @@ function marksOf(env: Environment): string[] {
   const wrong = marks.find((mark) => !emoji().safeParse(mark).success || negative.test(mark));
   if (wrong === undefined && marks.length <= MOST_MARKS) return [...new Set(marks)];
   throw new ConfigError(`TEAPOINT_MARKS must be up to ${MOST_MARKS} emoji that say something good, not ${wrong ?? marks.join(' ')}.`); // prettier-ignore
+}
+
+/** No shorter than a status: that can be posted, too. */
+function postLengthOf(env: Environment): number {
+  const length = env['TEAPOINT_POST_LENGTH'] || String(limits.post);
+  if (/^\d{1,5}$/.test(length) && Number(length) >= limits.status && Number(length) <= limits.post)
+    return Number(length);
+  throw new ConfigError(
+    `TEAPOINT_POST_LENGTH must be a number from ${limits.status} to ${limits.post}, not ${length}.`,
+  );
 }
 
 function scimTokenOf(env: Environment): string | undefined {

@@ -38,6 +38,8 @@ export interface Context {
   urls?: UrlRules;
   /** Emoji that people may give beside "useful". */
   marks?: readonly string[];
+  /** Characters of a post or comment at most, where that is fewer than the contract's. */
+  postLength?: number;
   /** The ground rules in force; where there are none, nothing asks for them. */
   rules?: GroundRules | undefined;
   /** The caller looks at what is theirs as somebody else would. */

@@ -41,6 +41,7 @@ Settings, from the environment; import, dump, restore, keys and migrate need onl
   TEAPOINT_JWT_CLAIM      jwt: the claim with the person's id (sub)
   TEAPOINT_CONTACTS       mutual (both agree) or follow
   TEAPOINT_NAME           the organisation's name
+  TEAPOINT_POST_LENGTH    characters of a post or comment at most (10000)
   TEAPOINT_URL_HOSTS      other names of hosts: www.portal.example=portal.example
   TEAPOINT_URL_PARAMETERS parameters of addresses that name a session, not a page
   TEAPOINT_CHECK_LINKS    look whether bookmarks are still there: public, hosts of one's own

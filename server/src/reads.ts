@@ -10,8 +10,8 @@ export const namesTag = (header: string | null, etag: string) =>
   header !== null && header.split(',').some((one) => [etag, '*'].includes(one.trim().replace(/^W\//, '')));
 
 export function contextOf(state: AppState, { caller }: Pick<Asked, 'caller'>): Asking {
-  const { db, tenant, policy, urls, marks } = state;
-  return { db, tenant, caller, now: state.now(), policy, urls, marks, rules: state.rules?.() };
+  const { db, tenant, policy, urls, marks, postLength } = state;
+  return { db, tenant, caller, now: state.now(), policy, urls, marks, postLength, rules: state.rules?.() };
 }
 
 const change = () => {

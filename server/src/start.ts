@@ -58,11 +58,11 @@ export async function start(config: Config): Promise<Running> {
 }
 
 async function makeApp(
-  { identity, policy, name, scimToken, urls, marks, mail }: Config,
+  { identity, policy, name, scimToken, urls, marks, postLength, mail }: Config,
   database: Database,
   rules: AppOptions['rules'],
 ): Promise<App> {
-  const options = { database, tenant: TENANT, policy, scimToken, urls, marks, rules, mail };
+  const options = { database, tenant: TENANT, policy, scimToken, urls, marks, postLength, rules, mail };
   if (identity.mode !== 'demo') {
     const real = identity.mode === 'jwt' ? jwtIdentity(identity) : proxyIdentity(identity.header, identity.proxies);
     return createApp({ ...options, ...(name ? { name } : {}), identity: real });

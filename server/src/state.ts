@@ -15,6 +15,7 @@ export interface AppState {
   policy: ContactPolicy;
   urls: UrlRules;
   marks: readonly string[];
+  postLength: number;
   rules: (() => GroundRules) | undefined;
   now: () => Date;
   handlers: Handlers;

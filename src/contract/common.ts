@@ -11,8 +11,10 @@ export const limits = {
   line: 300,
   /** Characters of a status. */
   status: 140,
-  /** Characters of a post, answer or purpose. */
+  /** Characters of an answer or purpose. */
   text: 10_000,
+  /** Characters of a post or comment. A backend may say fewer in its capabilities, and takes no more; a status always fits. */
+  post: 10_000,
   /** Characters typed into a search. */
   query: 200,
   /** Characters of a URL. */

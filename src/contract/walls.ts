@@ -1,6 +1,6 @@
 /** Walls, posts, comments, "useful to me". */
 import * as z from 'zod/mini';
-import { audience, count, done, id, line, page, paging, personRef, text, time, version } from './common.js';
+import { audience, count, done, id, limits, line, page, paging, personRef, text, time, version } from './common.js';
 import { read, write } from './operation.js';
 import { emoji } from './status.js';
 
@@ -99,7 +99,7 @@ export const postAdd = write(
   () =>
     z.strictObject({
       wall: id(),
-      text: text(),
+      text: text(limits.post),
       emoji: z.optional(emoji()),
       audience: z._default(audience(), 'everyone'),
     }),
@@ -111,7 +111,7 @@ export const postEdit = write(
   'PATCH',
   '/posts/{post}',
   ['post'],
-  () => z.strictObject({ post: id(), version: version(), text: text() }),
+  () => z.strictObject({ post: id(), version: version(), text: text(limits.post) }),
   post,
 );
 export const postEdits = read(
@@ -168,7 +168,7 @@ export const commentAdd = write(
   'POST',
   '/things/{thing}/comments',
   ['comment'],
-  () => z.strictObject({ thing: id(), text: text() }),
+  () => z.strictObject({ thing: id(), text: text(limits.post) }),
   comment,
 );
 export const commentEdit = write(
@@ -177,7 +177,7 @@ export const commentEdit = write(
   'PATCH',
   '/comments/{comment}',
   ['comment'],
-  () => z.strictObject({ comment: id(), version: version(), text: text() }),
+  () => z.strictObject({ comment: id(), version: version(), text: text(limits.post) }),
   comment,
 );
 export const commentEdits = read(

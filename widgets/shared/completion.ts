@@ -60,7 +60,14 @@ export class Completion {
     return names.reduce((all, name) => all.replaceAll(`@${name}`, `@[${name}](${this.mentioned.get(name)})`), text);
   }
 
-  render(text: string, label: string, most: number, changed: (text: string) => void): TemplateResult {
+  /** Characters that the backend takes. */
+  get most(): number {
+    const { session } = this.host;
+    const most = session?.status === 'confirmed' ? session.capabilities.limits['post'] : undefined;
+    return Math.min(most ?? limits.post, limits.post);
+  }
+
+  render(text: string, label: string, changed: (text: string) => void): TemplateResult {
     const options = this.options();
     const isOpen = options.length > 0;
     return html`<div class="completing" @focusout=${this.close}>
@@ -68,7 +75,7 @@ export class Completion {
         part="textarea"
         name=${this.name}
         dir="auto"
-        maxlength=${most}
+        maxlength=${this.most}
         aria-label=${label}
         aria-autocomplete="list"
         aria-controls="${this.name}-offered"

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { limits } from '../../src/contract/common.js';
 import type { Audience } from '../../src/contract/index.js';
 import { postAdd } from '../../src/contract/walls.js';
 import { personGet } from '../../src/contract/people.js';
@@ -51,10 +50,10 @@ export class Composer {
 
   render(): TemplateResult {
     const { localize } = this.host;
-    const left = limits.text - this.text.length;
+    const left = this.completion.most - this.text.length;
     return html`<form part="form" @submit=${this.handleSubmit} @keydown=${this.handleKeydown}>
       ${asksForRules(this.host) ? this.rules.render((panel) => panel.render()) : nothing}
-      ${this.completion.render(this.text, localize.term('writeText'), limits.text, this.handleText)}
+      ${this.completion.render(this.text, localize.term('writeText'), this.handleText)}
       <div class="row">
         <button class="primary" part="send" ?disabled=${!this.wall}>
           <span>${localize.term('writeSend')}</span>

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { limits } from '../../src/contract/common.js';
 import { commentAdd, commentList, type Comment } from '../../src/contract/walls.js';
 import type { TeapointElement } from '../internal/base-element.js';
 import { ListController } from '../internal/query-controller.js';
@@ -113,7 +112,7 @@ export class Thread {
     const { localize } = this.host;
     return html`<form part="form" @submit=${this.handleSubmit} @keydown=${sendsForm}>
       ${asksForRules(this.host) ? this.rules.render((panel) => panel.render()) : nothing}
-      ${this.completion.render(this.text, localize.term('commentText'), limits.text, this.handleText)}
+      ${this.completion.render(this.text, localize.term('commentText'), this.handleText)}
       <div class="row">
         <button part="send">${localize.term('commentSend')}</button>
         <span class="quiet end">${this.draft?.isKept ? localize.term('writeDraft') : nothing}</span>

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { limits } from '../../src/contract/common.js';
 import type { AnyOperation, Input } from '../../src/contract/operation.js';
 import { commentEdit, commentEdits, commentRemove, postEdit, postEdits, postPin, postRemove, wallKeep } from '../../src/contract/walls.js'; // prettier-ignore
 import type { PendingOperation } from '../../src/client/types.js';
@@ -86,7 +85,7 @@ export class WordsActs {
       @submit=${(event: Event) => this.handleEdit(event, kind, words)}
       @keydown=${this.handleKeys}
     >
-      ${this.completion.render(this.text, localize.term('writeText'), limits.text, (text) => (this.text = text))}
+      ${this.completion.render(this.text, localize.term('writeText'), (text) => (this.text = text))}
       <div class="row">
         <button class="primary" part="save"><span>${localize.term('save')}</span></button>
         ${this.renderCancel()}

@@ -1,11 +1,12 @@
 /** What a person does with the feed, with the keyboard alone, in every browser. */
 import { expect } from '@open-wc/testing';
 import { createWorld } from '../../src/adapters/memory.js';
+import { capabilitiesGet, type Capabilities } from '../../src/contract/index.js';
 import { focused, tabTo } from '../internal/test/access.js';
 import { itNeeds } from '../internal/test/engine.js';
 import { focusOn, isUsable, press, says, startBefore, type } from '../internal/test/keyboard.js';
 import { treeOf } from '../internal/test/tree.js';
-import { cleanUp, connect, eventually, mount, shown } from '../internal/test/widget-suite.js';
+import { bend, cleanUp, connect, eventually, mount, shown } from '../internal/test/widget-suite.js';
 import type { StatusFeedElement } from './status-feed-element.js';
 import './status-feed.js';
 
@@ -59,6 +60,23 @@ describe('<tp-status-feed> with the keyboard alone', () => {
     const offered = () =>
       [...element.shadowRoot!.querySelectorAll('[role=option]')].map((one) => one.textContent.trim());
     await eventually(() => offered().join() === '#tides,#Tideway-race');
+  });
+
+  it('takes as many characters as the backend does, and says how many are left', async () => {
+    const short = bend(world().as('ann'), capabilitiesGet, async (real) => {
+      const { data } = (await real()) as { data: Capabilities };
+      return { data: { ...data, limits: { ...data.limits, post: 200 } } };
+    });
+    element.remove();
+    element = await mount<StatusFeedElement>('tp-status-feed', connect(short));
+    await eventually(() => element.state === 'ready');
+    startBefore(element);
+    await tabTo('What are you working on?');
+    await press('Enter');
+    await eventually(() => focused().matches('textarea'));
+    expect((focused() as HTMLTextAreaElement).maxLength).to.equal(200);
+    await type('Up early');
+    await says(element, '192');
   });
 
   it('closes what was offered before it closes the field', async () => {

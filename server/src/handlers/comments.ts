@@ -27,6 +27,7 @@ import {
   remove,
   requireAuthor,
   requireRemover,
+  requireFit,
   requireWriter,
   wordingsOf,
 } from './words.js';
@@ -108,6 +109,7 @@ export async function addComment(context: Context, { thing, text }: { thing: str
   const { db, tenant, caller, now } = context;
   const on = await thingFor(context, thing, true);
   requireWriter(on);
+  requireFit(context, text);
   const id = newId(now.getTime());
   await sql`insert into comment (tenant, id, thing, author, text, created_at, version)
     values (${tenant}, ${id}, ${on.id}, ${caller.id}, ${text}, ${now}, ${newId(now.getTime())})`.execute(db);

@@ -12,12 +12,13 @@ export const frameHandlers = (
   name: string,
   policy: ContactPolicy,
   marks: readonly string[],
+  postLength: number,
   operations: () => string[],
 ) => [
   on(capabilitiesGet, async (context): Promise<Capabilities> => {
     const erasures = await lastErasure(context);
     return {
-      ...{ contract: contractVersion, name, operations: operations(), limits: { ...limits } },
+      ...{ contract: contractVersion, name, operations: operations(), limits: { ...limits, post: postLength } },
       ...{ policy: { contacts: policy, marks: [...marks] }, keyDays, ...(erasures !== undefined && { erasures }) },
     };
   }),

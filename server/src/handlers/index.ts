@@ -1,3 +1,4 @@
+import { limits } from 'teapoint/contract';
 import type { ContactPolicy, Handlers } from '../context.js';
 import { adoptionHandler } from './adoption.js';
 import { auditHandler } from './audit.js';
@@ -37,6 +38,7 @@ const ownRoutes = ['batch', 'live'];
 
 interface Offering {
   marks?: readonly string[];
+  postLength?: number;
   name: string;
   policy: ContactPolicy;
   /** Whether there are ground rules to be read and accepted. */
@@ -44,10 +46,10 @@ interface Offering {
 }
 
 /** Every operation this backend offers, by name. */
-export function handlers({ name, policy, marks = [], hasRules = false }: Offering): Handlers {
+export function handlers({ name, policy, marks = [], postLength = limits.post, hasRules = false }: Offering): Handlers {
   const offered = (): string[] => [...ownRoutes, ...all.keys()].sort();
   const all: Handlers = new Map([
-    ...frameHandlers(name, policy, marks, offered),
+    ...frameHandlers(name, policy, marks, postLength, offered),
     ...[...peopleHandlers, ...personSearchHandlers, ...contactHandlers, ...contactSuggestHandlers, ...blockHandlers],
     ...[...statusHandlers, ...photoHandlers, ...groupHandlers, ...groupActHandlers, ...groupQuestionHandlers],
     ...[...wallHandlers, ...postHandlers, ...commentHandlers, ...feedHandlers, ...hashtagHandlers],

@@ -24,6 +24,7 @@ import {
   newlyMentioned,
   remove,
   requireAuthor,
+  requireFit,
   requireRemover,
   requireWriter,
   wordingsOf,
@@ -107,6 +108,7 @@ export async function addPost(context: Context, { wall: at, text, emoji, audienc
   const wall = await wallFor(context, at);
   if (!mayPost(wall.postingBy, wall)) throw new AppError('forbidden', 'You may not post on this wall');
   requireAudience(wall, audience, caller.id);
+  requireFit(context, text);
   const [owner, grp] = wall.kind === 'person' ? [wall.of, null] : [null, wall.of];
   const id = newId(now.getTime());
   await sql`insert into post (tenant, id, wall, owner, grp, author, text, emoji, audience, created_at, version)

@@ -1,6 +1,6 @@
 /** What posts, comments, answers and bookmarks have in common: earlier wordings, being taken away. */
 import { sql } from 'kysely';
-import { AppError } from 'teapoint/contract';
+import { AppError, limits } from 'teapoint/contract';
 import { mayEdit, mayRemove, mentionsIn, noticed, officesOf, wrongRule, type Reportable } from 'teapoint/domain';
 import type { Context } from '../context.js';
 import { newId } from '../db/ids.js';
@@ -24,6 +24,11 @@ export function requireAuthor({ caller }: Context, before: Words, version: strin
   if (!mayEdit({ author: before.author === caller.id }))
     throw new AppError('forbidden', 'Nobody changes the words of somebody else');
   requireVersion(before, version);
+}
+
+/** What an administrator thinks long enough for a post or comment. */
+export function requireFit({ postLength = limits.post }: Context, text: string): void {
+  if (text.length > postLength) throw refuse('/text', `is longer than ${postLength}`);
 }
 
 /** Nothing is written where one is kept off, or where a group takes nothing more. */
@@ -51,6 +56,7 @@ export async function keepWording(
 export async function edit(context: Context, table: 'post' | 'comment', before: Words, text: string): Promise<boolean> {
   const { db, tenant, now } = context;
   if (text === before.text) return false;
+  requireFit(context, text);
   await keepWording(context, before);
   await sql`update ${sql.table(table)} set text = ${text}, edited_at = ${now}, version = ${newId(now.getTime())}
     where tenant = ${tenant} and id = ${before.id}`.execute(db);

@@ -6,6 +6,7 @@ import {
   commentList,
   commentRemove,
   contactAdd,
+  limits,
   personGet,
   postAdd,
   postEdit,
@@ -51,6 +52,26 @@ async function groupOf(kit: Kit): Promise<{ wall: string; id: string }> {
 const posting = [personGet, postAdd, postList];
 
 export const wallCases = [
+  it(
+    'takes posts and comments as long as the capabilities say, and none longer',
+    [...posting, postEdit, commentAdd, commentEdit],
+    async ({ people: [one], capabilities }) => {
+      const { post: most = limits.post } = capabilities.limits;
+      const [long, longer] = ['x'.repeat(most), 'x'.repeat(most + 1)];
+      const { id: post } = await write(one, long);
+      const { id: comment } = await one.ask(commentAdd, { thing: post, text: long });
+      const wall = await wallOf(one);
+      const refusals = [
+        await one.refused(postAdd, { wall, text: longer }, 'invalid'),
+        await one.refused(postEdit, { post, text: longer }, 'invalid'),
+        await one.refused(commentAdd, { thing: post, text: longer }, 'invalid'),
+        await one.refused(commentEdit, { comment, text: longer }, 'invalid'),
+      ];
+      for (const { errors } of refusals) equal(errors?.map(({ pointer }) => pointer), ['/text'], 'what is too long'); // prettier-ignore
+      equal((await one.ask(postList, { wall })).items[0]?.text, long, 'what stands there');
+    },
+  ),
+
   it(
     'whose wall it is decides who posts, and the backend holds to it',
     [...posting, wallGet, wallUpdate, contactAdd],
