@@ -193,6 +193,8 @@ export const table: Record<Kind, Record<string, Line>> = {
     'bookmark.feed': of('person', readOf),
     'question.list': of('person', readOf),
     'question.ask': of('person', readOf),
+    'person.questions.follow': { own: 'invalid', foreign: seen, gone: nobody },
+    'person.questions.unfollow': { own: 'invalid', foreign: seen, gone: nobody },
     'wall.keep-off of somebody': { own: 'invalid', foreign: seen, gone: nobody },
     'wall.let-back of somebody': { own: 'invalid', foreign: seen, gone: nobody },
     'group.admit': { own: 'forbidden', foreign: 'forbidden', gone: nobody },

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { blockAdd, bookmarkFeedRenew, bookmarkSave, commentAdd, commentEdit, commentRemove, contactAdd, contactDismiss, contactRemove, dataErase, dataExport, groupCreate, groupJoin, hashtagFollow, meGet, noticeList, noticeMute, noticeSettingsUpdate, operations, personUpdate, postAdd, postEdit, postRemove, questionAnswer, questionAsk, questionFeedbackGive, questionMerge, questionRemove, questionUpdate, removalAppeal, reportAdd, reportDecide, reportList, statusSet, tagAdd, toAppError, usefulAdd, wallKeep, wallUpdate, type AnyOperation, type Input } from 'teapoint/contract'; // prettier-ignore
+import { blockAdd, bookmarkFeedRenew, bookmarkSave, commentAdd, commentEdit, commentRemove, contactAdd, contactDismiss, contactRemove, dataErase, dataExport, groupCreate, groupJoin, hashtagFollow, meGet, noticeList, noticeMute, noticeSettingsUpdate, operations, personQuestionsFollow, personUpdate, postAdd, postEdit, postRemove, questionAnswer, questionAsk, questionFeedbackGive, questionMerge, questionRemove, questionUpdate, removalAppeal, reportAdd, reportDecide, reportList, statusSet, tagAdd, toAppError, usefulAdd, wallKeep, wallUpdate, type AnyOperation, type Input } from 'teapoint/contract'; // prettier-ignore
 import { sampleOf } from '../../src/conformance/sample.js';
 import { inTransaction } from '../src/db/database.js';
 import { createTeller } from '../src/notices/tell.js';
@@ -141,6 +141,8 @@ onBothEngines('erasure', (database) => {
   }
 
   async function seedQuestions(): Promise<void> {
+    await as(me, personQuestionsFollow, { person: ada });
+    await as(ada, personQuestionsFollow, { person: me });
     const own = await as(me, questionAsk, { person: me, title: 'Quagga question', detail: 'Quagga detail', tags: ['quaggas'], answer: 'Quagga answer' }); // prettier-ignore
     await as(me, questionAnswer, { question: own.id, text: 'Quagga answer again' });
     await as(me, questionAnswer, { question: own.id, text: 'Quagga draft', draft: true });

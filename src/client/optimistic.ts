@@ -210,6 +210,12 @@ const ofQuestions: Record<string, Patch> = {
   'question.remove': withoutThing('question'),
 };
 
+/** Of the page that the list is of. */
+const followingPage =
+  (following: boolean): Patch =>
+  (data, intent, query) =>
+    query['person'] === intent.input['person'] ? { ...data, ...unlessFailed(intent, { following }) } : data;
+
 /** Who is found stays found; only among those one can add there is one less. */
 const addFound: Patch = (data, intent, query, me) => (query['addable'] ? without(data, intent, query, me) : data);
 
@@ -239,7 +245,11 @@ export const patches: Patches = {
   },
   'bookmark.list': ofBookmarks,
   'bookmark.search': ofBookmarks,
-  'question.list': ofQuestions,
+  'question.list': {
+    ...ofQuestions,
+    'person.questions.follow': followingPage(true),
+    'person.questions.unfollow': followingPage(false),
+  },
   'group.questions': ofQuestions,
   'block.list': { 'block.remove': without },
   'person.get': {

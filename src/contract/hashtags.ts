@@ -10,7 +10,10 @@ const oneTag = () => z.strictObject({ label: label() });
 export const hashtagList = read('hashtag.list', 3, '/me/hashtags', ['tag'], nothing, () =>
   z.looseObject({ tags: z.array(z.string()) }),
 );
-/** From now on what is written under it comes into the caller's feed of contacts, whoever writes it; at most 100 tags. */
+/**
+ * From now on what is written under it comes into the caller's feed of contacts, whoever writes it, and they are told when a
+ * question that bears it is answered first; at most 100 tags.
+ */
 export const hashtagFollow = write('hashtag.follow', 3, 'PUT', '/me/hashtags/{label}', ['tag'], oneTag, done);
 export const hashtagUnfollow = write('hashtag.unfollow', 3, 'DELETE', '/me/hashtags/{label}', ['tag'], oneTag, done);
 /**

@@ -110,6 +110,26 @@ export const questionUnfollow = write(
   oneQuestion,
   done,
 );
+const onePage = () => z.strictObject({ person: id() });
+/** Whoever follows somebody's page is told when a question there is answered first, as far as they see it; nobody else is told. */
+export const personQuestionsFollow = write(
+  'person.questions.follow',
+  3,
+  'PUT',
+  '/people/{person}/questions/follow',
+  ['question'],
+  onePage,
+  done,
+);
+export const personQuestionsUnfollow = write(
+  'person.questions.unfollow',
+  3,
+  'DELETE',
+  '/people/{person}/questions/follow',
+  ['question'],
+  onePage,
+  done,
+);
 /** What others miss in the answer, the newest first: for its owner alone, and without names. */
 export const questionFeedback = read(
   'question.feedback',

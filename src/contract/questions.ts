@@ -99,6 +99,8 @@ export const questionList = read(
       ...page(question()).shape,
       /** Whether the caller may ask here: who may post on somebody's wall may. */
       canAsk: z.boolean(),
+      /** Whether the caller follows all that is asked here; left out where that is not offered. */
+      following: z.optional(z.boolean()),
     }),
 );
 export const questionGet = read('question.get', 1, '/questions/{question}', touched, oneQuestion, question);

@@ -14,8 +14,10 @@ export const noticeKinds = {
   /** Somebody found something of mine useful; nobody is named. */
   useful: 'weekly',
   'question.asked': 'at-once',
-  /** What I asked or follow has an answer, or was declined. */
+  /** What I asked or follow has an answer, or was declined; a question of a page that I follow has an answer. */
   'question.answered': 'at-once',
+  /** A question under a tag that I follow has an answer. */
+  'question.tagged': 'daily',
   'question.offered': 'at-once',
   /** Questions that wait for me, and answers whose day of review has come. */
   'question.waiting': 'weekly',

@@ -18,7 +18,7 @@ import { textStyles } from '../parts/text.styles.js';
 import { myFaqStyles } from './my-faq.styles.js';
 
 /** By name: the rows themselves come with what opens. */
-const acts = named('question.ask', 'question.answer', 'question.update', 'question.accept', 'question.merge', 'question.remove', 'question.follow', 'question.unfollow', 'question.feedback.give', 'useful.add', 'useful.remove'); // prettier-ignore
+const acts = named('question.ask', 'question.answer', 'question.update', 'question.accept', 'question.merge', 'question.remove', 'question.follow', 'question.unfollow', 'person.questions.follow', 'person.questions.unfollow', 'question.feedback.give', 'useful.add', 'useful.remove'); // prettier-ignore
 
 type Questions = ListController<typeof questionList | typeof groupQuestions>;
 export type ShownQuestion = Question & { pending?: Pending };
@@ -40,7 +40,7 @@ export class MyFaqElement extends PersonalElement {
     asking: { state: true, attribute: false },
   };
 
-  private readonly everything: Questions = new ListController<typeof questionList | typeof groupQuestions>(this, () => this.asked({ tag: this.tag }), ({ id }) => id); // prettier-ignore
+  readonly everything: Questions = new ListController<typeof questionList | typeof groupQuestions>(this, () => this.asked({ tag: this.tag }), ({ id }) => id); // prettier-ignore
   // A list of its own: the box does not begin anew with every letter.
   private readonly found: Questions = new ListController<typeof questionList | typeof groupQuestions>(this, () => (this.sought ? this.asked({ q: this.field.q || undefined, state: this.only || undefined }) : undefined), ({ id }) => id); // prettier-ignore
   /** The one an address leads to, where the list does not have it: further down, or merged into another. */

@@ -57,6 +57,23 @@ describe('<tp-my-faq> with the keyboard alone', () => {
     await focusOn('Change the answer');
   });
 
+  it('follows all questions of the page, and stops that', async () => {
+    const element = await open('ben');
+    await tabTo('Where is the tide table?');
+    await press('Enter');
+    await tabTo('Follow these questions');
+    const isPressed = async (pressed: boolean) => {
+      await eventually(() => focused().getAttribute('aria-pressed') === String(pressed), `pressed: ${pressed}`);
+      await eventually(async () => (await dataOf(world.as('ben').execute(questionList, { person: 'ann' }))).following === pressed); // prettier-ignore
+    };
+    await isPressed(false);
+    await press('Enter');
+    await isPressed(true);
+    await isUsable(element);
+    await press('Space');
+    await isPressed(false);
+  });
+
   it('closes with Escape what was opened, one thing after the other', async () => {
     const element = await open('ann');
     await tabTo('Where is the tide table?');

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { dataOf, type Adapter } from '../../src/adapters/adapter.js';
 import { createWorld, type GroupData, type World } from '../../src/adapters/memory.js';
-import { groupQuestions, groupUpdate, personGet, questionAnswer, questionAsk, questionFeedback, questionList, questionUpdate, removalList, rulesAccept, rulesGet, wallGet, wallUpdate, type AnyOperation, type Input, type Output, type Question } from '../../src/contract/index.js'; // prettier-ignore
+import { capabilitiesGet, groupQuestions, groupUpdate, personGet, questionAnswer, questionAsk, questionFeedback, questionList, questionUpdate, removalList, rulesAccept, rulesGet, wallGet, wallUpdate, type AnyOperation, type Input, type Output, type Question } from '../../src/contract/index.js'; // prettier-ignore
 import { groundRules } from '../../src/testing/index.js';
-import { cleanUp, connect, eventually, mount, shown, textOf, widgetSuite } from '../internal/test/widget-suite.js';
+import { bend, cleanUp, connect, eventually, mount, shown, textOf, widgetSuite } from '../internal/test/widget-suite.js';
 import type { MyFaqElement } from './my-faq-element.js';
 import './my-faq.js';
 
@@ -233,6 +233,31 @@ describe('<tp-my-faq>', () => {
     await eventually(() => follows() === 'true');
     press(tides, 'follow');
     await eventually(() => follows() === 'false');
+  });
+
+  it('follows all questions of somebody else’s page, which each of them says', async () => {
+    const world = await filled();
+    const element = await page(world, 'ben');
+    const follows = async (words: string) =>
+      (await opened(element, words)).querySelector('[part=follow-page]')!.getAttribute('aria-pressed');
+    const tides = await opened(element, 'tide gauge');
+    press(tides, 'follow-page');
+    await eventually(() => tides.querySelector('[part=follow-page][aria-pressed=true]'));
+    expect(await follows('survey plan')).to.equal('true');
+    const own = await opened(await page(world, 'ann'), 'tide gauge');
+    expect(own.querySelectorAll('[part=follow-page]').length).to.equal(0);
+  });
+
+  it('has no way to follow a page where the backend has none', async () => {
+    const less = bend((await filled()).as('ben'), capabilitiesGet, async (real) => {
+      const answer = (await real()) as { data: { operations: string[] } };
+      const operations = answer.data.operations.filter((name) => !name.startsWith('person.questions'));
+      return { ...answer, data: { ...answer.data, operations } };
+    });
+    const element = await mount<MyFaqElement>('tp-my-faq', connect(less), { person: 'ann' });
+    await eventually(() => element.state === 'ready');
+    const tides = await opened(element, 'tide gauge');
+    expect([tides.querySelectorAll('[part=follow]').length, tides.querySelectorAll('[part=follow-page]').length]).to.deep.equal([1, 0]); // prettier-ignore
   });
 
   const choose = (root: ParentNode, act: string) => root.querySelector<HTMLElement>(`[data-act=${act}]`)!.click();

@@ -17,6 +17,7 @@ import { GroupAnswers } from './group-answers.js';
 import { formEnd, formKeys, textField } from '../shared/fields.js';
 import type { MyFaqElement, ShownQuestion } from './my-faq-element.js';
 import { mayReport, OwnActs } from './own-acts.js';
+import { PageFollow } from './page-follow.js';
 
 /** What one can do with a question that is open: say what helped, follow it; whose page it is answers. */
 export class QuestionActs {
@@ -24,6 +25,7 @@ export class QuestionActs {
   private readonly history: AnswerHistory;
   private readonly own: OwnActs;
   private readonly group: GroupAnswers;
+  private readonly page: PageFollow;
   /** Where somebody says, or reads, what is missing. */
   private missing: string | undefined;
   private text = '';
@@ -36,6 +38,7 @@ export class QuestionActs {
     this.own = new OwnActs(host);
     this.group = new GroupAnswers(host);
     host.writes.reopen = (one) => void this.reopen(one);
+    this.page = new PageFollow(host);
     this.missed = new ListController(host, () => (this.missing && host.own ? [questionFeedback, { question: this.missing }] : undefined), ({ text, at }) => `${at} ${text}`); // prettier-ignore
   }
 
@@ -56,8 +59,8 @@ export class QuestionActs {
     return html`${this.renderByline(question)}
       <div class="acts" part="acts">
         ${this.group.renderOpener(question)} ${question.state === 'answered' ? this.renderUseful(question) : nothing}
-        ${this.renderFollow(question)} ${this.renderLink(question)} ${this.history.renderOpener(question)}
-        ${this.renderOwn(question)}
+        ${this.renderFollow(question)} ${this.page.render(question)} ${this.renderLink(question)}
+        ${this.history.renderOpener(question)} ${this.renderOwn(question)}
       </div>
       ${this.missing === id ? this.renderMissing(question) : nothing} ${this.history.renderList(question)}
       ${this.own.render(question)} ${this.group.renderThread(question)}`;

@@ -25,6 +25,7 @@ const kinds = {
   useful: 'kindUseful',
   'question.asked': 'kindQuestionAsked',
   'question.answered': 'kindQuestionAnswered',
+  'question.tagged': 'kindQuestionTagged',
   'question.offered': 'kindQuestionOffered',
   'question.waiting': 'kindQuestionWaiting',
   'group.post': 'kindGroupPost',

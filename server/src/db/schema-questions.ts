@@ -41,6 +41,13 @@ export interface QuestionFollowTable {
   person: string;
 }
 
+/** Who follows all questions of a page. */
+export interface PageFollowTable {
+  tenant: string;
+  owner: string;
+  person: string;
+}
+
 /** What somebody misses in an answer; its owner's alone. */
 export interface QuestionFeedbackTable extends QuestionFollowTable {
   /** By which it is listed: the person would be a name. */

@@ -23,6 +23,7 @@ import type {
 } from './schema-words.js';
 import type {
   QuestionTable,
+  PageFollowTable,
   QuestionFollowTable,
   QuestionFeedbackTable,
   QuestionTermTable,
@@ -63,6 +64,7 @@ export interface Schema {
   useful: UsefulTable;
   question: QuestionTable;
   question_follow: QuestionFollowTable;
+  page_follow: PageFollowTable;
   question_feedback: QuestionFeedbackTable;
   question_term: QuestionTermTable;
   question_stem: QuestionStemTable;

@@ -144,6 +144,7 @@ async function choices(context: Context) {
       { question: column('r.question'), title: asked },
       of('question_follow', 'r.question'),
     ),
+    followedPages: (await listed<{ person: object }>(context, { person: named('r.owner') }, of('page_follow', 'r.owner'))).map(({ person: one }) => one), // prettier-ignore
     accepted: (await listed(context, { version: column('r.version'), at: iso('r.at') }, of('acceptance', 'r.at')))[0],
     noticeSettings: await listed(context, { scope: column('r.scope'), subject: column('r.subject'), rhythm: column('r.rhythm') }, of('notice_setting', 'r.scope, r.subject')), // prettier-ignore
     muted: await listed(context, { about: column('r.about'), thing: column('r.thing'), at: iso('r.at') }, of('notice_mute', 'r.at, r.thing')), // prettier-ignore

@@ -22,6 +22,7 @@ import { peopleHandlers } from './people.js';
 import { photoHandlers } from './photo.js';
 import { postHandlers } from './posts.js';
 import { personSearchHandlers } from './person-search.js';
+import { questionFollowHandlers } from './question-follows.js';
 import { questionWriteHandlers } from './question-writes.js';
 import { questionHandlers } from './questions.js';
 import { removalHandlers } from './removals.js';
@@ -55,7 +56,7 @@ export function handlers({ name, policy, marks = [], postLength = limits.post, h
     ...[...wallHandlers, ...postHandlers, ...commentHandlers, ...feedHandlers, ...hashtagHandlers],
     ...[...bookmarkHandlers, ...bookmarkWriteHandlers, ...bookmarkFeedHandlers],
     ...[...tagHandlers, ...tagWriteHandlers, tagMergeHandler],
-    ...[...questionHandlers, ...questionWriteHandlers],
+    ...[...questionHandlers, ...questionFollowHandlers, ...questionWriteHandlers],
     ...[...exportHandlers, ...eraseHandlers],
     ...[...(hasRules ? ruleHandlers : []), ...reportHandlers, ...removalHandlers, auditHandler, adoptionHandler],
     ...noticeHandlers,

@@ -97,6 +97,17 @@ export async function tellReply({ db, tenant, notify }: Context, id: string): Pr
   notify({ kind: 'question.answered', thing: id, about: 'question', to: { people } });
 }
 
+/** Who follows its page, or a tag of it, is told of its first answer alone. */
+export async function tellFollowers({ db, tenant, notify }: Context, id: string): Promise<void> {
+  const found = await sql<{ ofPage: string[]; ofTags: string[] }>`select
+      array(select f.person from page_follow as f where f.tenant = q.tenant and f.owner = q.owner) as "ofPage",
+      array(select distinct h.person from hashtag as h where h.tenant = q.tenant and h.key = any(q.tag_keys)) as "ofTags"
+    from question as q where q.tenant = ${tenant} and q.id = ${id}`.execute(db);
+  const { ofPage, ofTags } = found.rows[0]!;
+  notify({ kind: 'question.answered', thing: id, about: 'question', to: { people: ofPage } });
+  notify({ kind: 'question.tagged', thing: id, about: 'question', to: { people: ofTags } });
+}
+
 /** Tells one person alone that a question changed. */
 export const tellOne = ({ emit }: Context, { id, owner }: Telling, person: string) =>
   emit({ kind: 'question', id, person: owner.id }, { audience: 'me', owner: person });

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { AppError, questionAccept, questionAnswer, questionAsk, questionFeedbackGive, questionFollow, questionMerge, questionRemove, questionUnfollow, questionUpdate, type Parsed, type Question } from 'teapoint/contract'; // prettier-ignore
+import { AppError, questionAccept, questionAnswer, questionAsk, questionFeedbackGive, questionMerge, questionRemove, questionUpdate, type Parsed, type Question } from 'teapoint/contract'; // prettier-ignore
 import { mentionsIn } from 'teapoint/domain';
 import { on, type Context } from '../context.js';
 import { newId } from '../db/ids.js';
 import { insideGroup } from './group-facts.js';
 import { mayAskGroup } from './group-questions.js';
-import { ownQuestion, questionFor, questionToChange, refused, requireVersion, set, shown, tagsOf, tellOne, tellQuestion, tellReply, topPlace } from './question-facts.js'; // prettier-ignore
+import { ownQuestion, questionFor, questionToChange, refused, requireVersion, set, shown, tagsOf, tellFollowers, tellOne, tellQuestion, tellReply, topPlace } from './question-facts.js'; // prettier-ignore
+import { putFollow } from './question-follows.js';
 import { dropFromIndex, indexQuestions } from './question-index.js';
 import { merge } from './question-merge.js';
 import type { QuestionRow } from './question-sql.js';
@@ -48,6 +49,7 @@ export async function ask(context: Context, input: Parsed<typeof questionAsk>): 
     unnamed: unnamed && !own,
     to: { people: mentionsIn(`${detail ?? ''}\n${answer ?? ''}`) },
   });
+  if (answer !== null) await tellFollowers(context, id);
   return id;
 }
 
@@ -57,10 +59,6 @@ async function requireGroup(context: Context, group: string, { answer: text, aud
   if (text !== undefined) throw refused('/answer', 'is for the members to give');
   if (audience !== undefined) throw refused('/audience', 'is the group');
 } // prettier-ignore
-
-const putFollow = ({ db, tenant, caller }: Context, id: string) =>
-  sql`insert into question_follow (tenant, question, person) values (${tenant}, ${id}, ${caller.id})
-    on conflict do nothing returning person`.execute(db);
 
 /** A draft is kept for the owner alone; what was published before stays to be read. */
 export async function answer(
@@ -79,6 +77,7 @@ export async function answer(
     if (row.answer === null) await tellReply(context, row.id);
     const people = newlyMentioned(row.answer ?? '', text);
     context.notify({ kind: 'mention', thing: row.id, about: 'question', to: { people } });
+    if (row.answer === null) await tellFollowers(context, row.id);
   }
   return shown(context, row.id);
 }
@@ -123,17 +122,6 @@ async function remove(context: Context, { question, version, ...why }: Parsed<ty
   return done;
 }
 
-async function follow(context: Context, question: string, wanted: boolean) {
-  const { db, tenant, caller } = context;
-  const row = await questionFor(context, question);
-  const changed = wanted
-    ? await putFollow(context, row.id)
-    : await sql`delete from question_follow where tenant = ${tenant} and question = ${row.id} and person = ${caller.id}
-        returning person`.execute(db);
-  if (changed.rows.length > 0) tellOne(context, row, caller.id);
-  return done;
-}
-
 /** It takes the place of "useful": nobody means both. */
 async function giveFeedback(context: Context, { question, text }: Parsed<typeof questionFeedbackGive>) {
   const { db, tenant, caller, now } = context;
@@ -158,7 +146,5 @@ export const questionWriteHandlers = [
   on(questionAccept, accept),
   on(questionMerge, merge),
   on(questionRemove, remove),
-  on(questionFollow, (context, { question }) => follow(context, question, true)),
-  on(questionUnfollow, (context, { question }) => follow(context, question, false)),
   on(questionFeedbackGive, giveFeedback),
 ];

@@ -40,6 +40,13 @@ export async function isHere({ db, tenant }: Context, person: string): Promise<b
   return found.rows.length > 0;
 }
 
+/** Whether the caller follows all questions of somebody's page. */
+async function followsPage({ db, tenant, caller }: Context, person: string): Promise<boolean> {
+  const found = await sql`select from page_follow
+    where tenant = ${tenant} and owner = ${person} and person = ${caller.id}`.execute(db);
+  return found.rows.length > 0;
+}
+
 type ListInput = Parsed<typeof questionList>;
 
 const states = { open: sql`q.answer is null and q.declined is null`, answered: sql`q.answer is not null`, declined: sql`q.declined is not null` }; // prettier-ignore
@@ -77,7 +84,7 @@ async function list(context: Context, input: ListInput): Promise<Output<typeof q
   const { q = '' } = input;
   return {
     ...(await (q === '' ? inOrder(context, input) : byLikeness(context, q, ofPage(context, input), input))),
-    canAsk,
+    ...{ canAsk, following: await followsPage(context, input.person) },
   };
 }
 

@@ -122,7 +122,7 @@ function eraseNotices({ tables: { notices, reports }, me }: Scope, former: strin
 function eraseRows(scope: Scope, wall: string): void {
   const { tables, me } = scope;
   const terms = tables.entries.values().filter(({ person }) => person === me).map(({ tag }) => tag); // prettier-ignore
-  const owned = [tables.contacts, tables.removals, tables.blocks, tables.dismissals] as Table<{ owner: string; person: string }>[]; // prettier-ignore
+  const owned = [tables.contacts, tables.removals, tables.blocks, tables.dismissals, tables.pageFollows] as Table<{ owner: string; person: string }>[]; // prettier-ignore
   const of = [tables.removedProfiles, tables.hashtags, tables.statuses, tables.entries, tables.admissions, tables.kept, tables.useful, tables.follows, tables.feedback, tables.acceptances, tables.noticeSettings, tables.noticeMutes] as Table<{ person: string }>[]; // prettier-ignore
   for (const table of owned)
     for (const [key, row] of table.entries()) if (row.owner === me || row.person === me) table.delete(key);

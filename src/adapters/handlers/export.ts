@@ -166,6 +166,7 @@ function choicesOf(scope: Scope) {
     useful: ofScope(scope, tables.useful, 'person').map(({ thing, mark, at }) => ({ thing, mark, at })),
     hashtags: ofScope(scope, tables.hashtags, 'person').map(({ label }) => label),
     following: ofScope(scope, tables.follows, 'person').map(({ question }) => ({ question, title: titleOf(question) })),
+    followedPages: ofScope(scope, tables.pageFollows, 'person').map(({ owner }) => named(scope, owner)),
     feedback: ofScope(scope, tables.feedback, 'person').map(({ question, text, at }) => ({ question, title: titleOf(question), text, at })),
     accepted: ofScope(scope, tables.acceptances, 'person').map(({ version, at }) => ({ version, at }))[0],
     noticeSettings: ofScope(scope, tables.noticeSettings, 'person').map(({ person: _person, ...row }) => row),

@@ -17,6 +17,7 @@ import { peopleHandlers } from './people.js';
 import { photoHandlers } from './photo.js';
 import { postHandlers } from './posts.js';
 import { personSearchHandlers } from './person-search.js';
+import { questionFollowHandlers } from './question-follows.js';
 import { questionWriteHandlers } from './question-writes.js';
 import { questionHandlers } from './questions.js';
 import { reportHandlers } from './reports.js';
@@ -51,6 +52,7 @@ export const handlers: Handlers = new Map([
   ...feedHandlers,
   ...hashtagHandlers,
   ...questionHandlers,
+  ...questionFollowHandlers,
   ...questionWriteHandlers,
   ...bookmarkHandlers,
   ...bookmarkImportHandlers,

@@ -1,8 +1,9 @@
-import { AppError, questionAccept, questionAnswer, questionAsk, questionFeedbackGive, questionFollow, questionMerge, questionRemove, questionUnfollow, questionUpdate, type Output, type Parsed, type Question } from '../../contract/index.js'; // prettier-ignore
+import { AppError, questionAccept, questionAnswer, questionAsk, questionFeedbackGive, questionMerge, questionRemove, questionUpdate, type Output, type Parsed, type Question } from '../../contract/index.js'; // prettier-ignore
 import { isAuthor, matchKey, mentionsIn } from '../../domain/index.js';
 import { mayAskGroup } from './group-questions.js';
 import { insideGroup } from './groups.js';
 import { emit, metPerson, notify, on, refused, requireVersion, type Scope } from './scope.js';
+import { tellFollowers, tellReply } from './question-follows.js';
 import {
   mayAsk,
   ownQuestion,
@@ -24,8 +25,6 @@ export const questionWriteHandlers = [
   on(questionAccept, accept),
   on(questionMerge, merge),
   on(questionRemove, remove),
-  on(questionFollow, (scope, { question }) => follow(scope, question, true)),
-  on(questionUnfollow, (scope, { question }) => follow(scope, question, false)),
   on(questionFeedbackGive, giveFeedback),
 ];
 
@@ -67,6 +66,7 @@ function ask(
   const asked = group === undefined ? { to: { people: [person] } } : { to: { group }, group };
   notify(scope, { kind: 'question.asked', thing: id, about: 'question', ...asked });
   mention(scope, row, mentionsIn(`${row.detail ?? ''}\n${text ?? ''}`), row.unnamed);
+  if (text !== undefined) tellFollowers(scope, row);
   return questionView(scope, row);
 }
 
@@ -81,13 +81,6 @@ function requireGroup(scope: Scope, group: string, { answer, audience }: { answe
 const mention = (scope: Scope, { id }: QuestionRow, people: readonly string[], unnamed = false) =>
   notify(scope, { kind: 'mention', thing: id, about: 'question', unnamed, to: { people } });
 
-/** Who asked or follows is told that there is an answer, or will be none. */
-function tellReply(scope: Scope, { id, asker }: QuestionRow): void {
-  const follows = scope.tables.follows.values().filter(({ question }) => question === id);
-  const people = [asker, ...follows.map(({ person }) => person)];
-  notify(scope, { kind: 'question.answered', thing: id, about: 'question', to: { people } });
-}
-
 /** Keeps the changed row, with another version, and tells who may see it. */
 function change(scope: Scope, row: QuestionRow, fields: Partial<QuestionRow>): QuestionRow {
   const next = scope.tables.questions.set(row.id, { ...row, ...fields, version: newId(scope.now.getTime()) });
@@ -101,6 +94,7 @@ function answer(scope: Scope, { question, version, text, draft }: Parsed<typeof 
   if (!draft) {
     if (!row.answer) tellReply(scope, row);
     mention(scope, row, newlyMentioned(row.answer?.text ?? '', text));
+    if (!row.answer) tellFollowers(scope, row);
     return questionView(scope, change(scope, row, published(scope, row, text)));
   }
   const next = scope.tables.questions.set(row.id, { ...row, draft: text, version: newId(scope.now.getTime()) });
@@ -237,17 +231,6 @@ function remove(
     forgetThing(scope, questions, row.id);
   }
   tellQuestion(scope, row, 'removed');
-  return { done: true };
-}
-
-function follow(scope: Scope, question: string, wanted: boolean): Output<typeof questionFollow> {
-  const { id } = seenQuestion(scope, question);
-  const { follows } = scope.tables;
-  const key = pair(id, scope.me);
-  if (follows.has(key) === wanted) return { done: true };
-  if (wanted) follows.set(key, { question: id, person: scope.me });
-  else follows.delete(key);
-  emit(scope, { kind: 'question', id, verb: 'changed', person: scope.me }, { audience: 'me' });
   return { done: true };
 }
 

@@ -113,14 +113,14 @@ function listQuestions(
   { person, q = '', tag, state, ...page }: Parsed<typeof questionList>,
 ): Output<typeof questionList> {
   // prettier-ignore
-  const canAsk = mayAsk(scope, person);
+  const about = { canAsk: mayAsk(scope, person), following: scope.tables.pageFollows.has(pair(person, scope.me)) };
   const key = tag === undefined ? undefined : matchKey(tag);
   const rows = visibleQuestions(scope)
     .filter((row) => row.owner === person || (person === scope.me && row.offeredTo === person))
     .filter((row) => state === undefined || stateOf(row) === state)
     .filter(({ tags }) => key === undefined || tags.some((label) => matchKey(label) === key));
-  if (q === '') return { ...paginate(rows, order, page, (row) => questionView(scope, row)), canAsk };
-  return { ...nearest(scope, rows, q, page), canAsk };
+  if (q === '') return { ...paginate(rows, order, page, (row) => questionView(scope, row)), ...about };
+  return { ...nearest(scope, rows, q, page), ...about };
 }
 
 /** One page of those that are like what was typed. */

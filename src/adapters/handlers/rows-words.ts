@@ -70,6 +70,11 @@ export interface FollowRow {
   question: string;
   person: string;
 }
+/** Who follows all questions of somebody's page, by its owner and the person. */
+export interface PageFollowRow {
+  owner: string;
+  person: string;
+}
 /** What somebody misses in an answer, by question and person. */
 export interface FeedbackRow extends FollowRow {
   /** By which it is listed: the person would be a name. */

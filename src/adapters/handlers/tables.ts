@@ -26,6 +26,7 @@ import type {
   WordingRow,
   QuestionRow,
   FollowRow,
+  PageFollowRow,
   FeedbackRow,
   UsefulRow,
   BookmarkRow,
@@ -108,6 +109,7 @@ export class Tables {
   readonly hashtags = new Table<HashtagRow>();
   readonly questions = new Table<QuestionRow>();
   readonly follows = new Table<FollowRow>();
+  readonly pageFollows = new Table<PageFollowRow>();
   readonly feedback = new Table<FeedbackRow>();
   readonly bookmarks = new Table<BookmarkRow>();
   readonly removedBookmarks = new Table<RemovedBookmarkRow>();

@@ -4,6 +4,7 @@ import { blockCases } from './blocks.js';
 import { bookmarkCases } from './bookmarks.js';
 import { decencyCases } from './decency.js';
 import { feedCases } from './feed.js';
+import { followingCases } from './following.js';
 import { frameCases } from './frame.js';
 import { genericCases } from './generic.js';
 import { groupActCases } from './group-acts.js';
@@ -53,6 +54,7 @@ export const cases: readonly Case[] = [
   ...feedCases,
   ...questionCases,
   ...questionSearchCases,
+  ...followingCases,
   ...bookmarkCases,
   ...ownDataCases,
   ...oversightCases,

@@ -9,10 +9,15 @@ const it = casesOf('notices');
 const PATIENCE = 10_000;
 
 const all = async (as: Caller) => (await as.ask(noticeList, { limit: 100 })).items;
-const about = async (as: Caller, thing: string) => (await all(as)).filter((notice) => notice.thing?.id === thing);
+export const about = async (as: Caller, thing: string) =>
+  (await all(as)).filter((notice) => notice.thing?.id === thing);
 
 /** The notices about a thing, once there are some that fit. */
-async function told(as: Caller, thing: string, fits: (notice: Notice) => boolean = () => true): Promise<Notice[]> {
+export async function told(
+  as: Caller,
+  thing: string,
+  fits: (notice: Notice) => boolean = () => true,
+): Promise<Notice[]> {
   for (const end = Date.now() + PATIENCE; ; await tick()) {
     const found = await about(as, thing);
     if (found.some(fits)) return found;
@@ -28,15 +33,15 @@ async function catchUp(by: Caller, of: Caller): Promise<void> {
 }
 
 /** What came before has been told once this has been. */
-async function settle(by: Caller, of: Caller): Promise<void> {
+export async function settle(by: Caller, of: Caller): Promise<void> {
   const { id } = await by.ask(questionAsk, { person: of.id, title: 'Is all told?' });
   await told(of, id);
 }
 
 const write = async (as: Caller, text: string, audience: Audience = 'everyone', wall?: string) =>
   as.ask(postAdd, { wall: wall ?? (await wallOf(as)), text, audience });
-const mention = ({ id }: Caller) => `@[Somebody](${id})`;
-const kinds = (notices: readonly Notice[]) => notices.map(({ kind }) => kind).sort();
+export const mention = ({ id }: Caller) => `@[Somebody](${id})`;
+export const kinds = (notices: readonly Notice[]) => notices.map(({ kind }) => kind).sort();
 
 /** A group page two people opened by a shared term, and a third joined. */
 async function groupOf(kit: Kit) {

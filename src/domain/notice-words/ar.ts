@@ -12,6 +12,7 @@ export const ar: NoticeWords = {
   useful: 'مفيد لدى {who}: {thing}',
   'question.asked': 'سؤال من {who}: {thing}',
   'question.answered': 'رد من {who} على السؤال: {thing}',
+  'question.tagged': 'إجابة من {who} تحت وسم تتابعه: {thing}',
   'question.offered': 'سؤال يحيله إليك {who}: {thing}',
   'question.waiting': 'في انتظارك: {thing}',
   'group.post': 'من {who} في {where}: {thing}',

@@ -12,6 +12,7 @@ export const cy: NoticeWords = {
   useful: 'Defnyddiol i {who}: {thing}',
   'question.asked': 'Cwestiwn gan {who}: {thing}',
   'question.answered': 'Ymateb gan {who} i’r cwestiwn: {thing}',
+  'question.tagged': 'Ateb gan {who} dan dag a ddilynwch: {thing}',
   'question.offered': 'Hoffai {who} i chi ateb: {thing}',
   'question.waiting': 'Yn aros amdanoch: {thing}',
   'group.post': 'Gan {who} yn {where}: {thing}',

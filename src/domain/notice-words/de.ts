@@ -12,6 +12,7 @@ export const de: NoticeWords = {
   useful: 'Nützlich für {who}: {thing}',
   'question.asked': 'Frage von {who}: {thing}',
   'question.answered': 'Antwort von {who} auf die Frage: {thing}',
+  'question.tagged': 'Antwort von {who} unter einem Schlagwort, dem Sie folgen: {thing}',
   'question.offered': 'Bitte von {who}, diese Frage zu beantworten: {thing}',
   'question.waiting': 'Wartet auf Sie: {thing}',
   'group.post': 'Von {who} in {where}: {thing}',

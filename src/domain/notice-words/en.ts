@@ -12,6 +12,7 @@ export const en: NoticeWords = {
   useful: '{who} found {thing} useful',
   'question.asked': '{who} asked: {thing}',
   'question.answered': '{who} replied to the question {thing}',
+  'question.tagged': '{who} answered a question under a tag you follow: {thing}',
   'question.offered': '{who} would like you to answer {thing}',
   'question.waiting': 'Waiting for you: {thing}',
   'group.post': '{who} wrote in {where}: {thing}',

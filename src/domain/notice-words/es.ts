@@ -12,6 +12,7 @@ export const es: NoticeWords = {
   useful: 'Útil para {who}: {thing}',
   'question.asked': 'Pregunta de {who}: {thing}',
   'question.answered': 'Respuesta de {who} a la pregunta: {thing}',
+  'question.tagged': 'Respuesta de {who} con una etiqueta que sigue: {thing}',
   'question.offered': 'Pregunta que le pasa {who}: {thing}',
   'question.waiting': 'Le espera: {thing}',
   'group.post': 'De {who} en {where}: {thing}',

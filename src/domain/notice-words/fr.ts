@@ -12,6 +12,7 @@ export const fr: NoticeWords = {
   useful: 'Utile à {who}\u00a0: {thing}',
   'question.asked': 'Question de {who}\u00a0: {thing}',
   'question.answered': 'Réponse de {who} à la question\u00a0: {thing}',
+  'question.tagged': 'Réponse de {who} sous une étiquette que vous suivez\u00a0: {thing}',
   'question.offered': 'Question que {who} vous confie\u00a0: {thing}',
   'question.waiting': 'En attente de vous\u00a0: {thing}',
   'group.post': 'De {who} dans {where}\u00a0: {thing}',

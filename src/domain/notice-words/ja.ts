@@ -12,6 +12,7 @@ export const ja: NoticeWords = {
   useful: '{who}の役に立ちました：{thing}',
   'question.asked': '{who}からの質問：{thing}',
   'question.answered': '質問に{who}が回答：{thing}',
+  'question.tagged': 'フォロー中のタグの質問に{who}が回答：{thing}',
   'question.offered': '{who}があなたに回答を依頼：{thing}',
   'question.waiting': 'あなたを待っています：{thing}',
   'group.post': '{where}に{who}が投稿：{thing}',

@@ -34,6 +34,9 @@ export interface FaqPartsTexts {
   actsMissingSent: (name: string) => string;
   actsMissed: (n: number) => string;
   actsFollow: string;
+  pageFollow: string;
+  pageFollowing: (name: string) => string;
+  pageFollowEnded: string;
   actsLink: string;
   actsLinkCopied: string;
   actsMore: (title: string) => string;
@@ -96,6 +99,9 @@ export const faqParts: FaqPartsTexts = {
   actsMissingSent: (name) => `${name} can read it now.`,
   actsMissed: (n) => plural(n, { one: '# person says what is missing', other: '# people say what is missing' }),
   actsFollow: 'Follow',
+  pageFollow: 'Follow these questions',
+  pageFollowing: (name) => `You are told when ${name} answers a question. Nobody else knows.`,
+  pageFollowEnded: 'You no longer follow these questions.',
   actsLink: 'Link',
   actsLinkCopied: 'The link is copied.',
   actsMore: (title) => `What you can do about “${title}”`,

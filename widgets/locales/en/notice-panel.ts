@@ -22,6 +22,7 @@ export interface NoticePanelTexts {
   kindUseful: string;
   kindQuestionAsked: string;
   kindQuestionAnswered: string;
+  kindQuestionTagged: string;
   kindQuestionOffered: string;
   kindQuestionWaiting: string;
   kindGroupPost: string;
@@ -59,7 +60,8 @@ export const noticePanel: NoticePanelTexts = {
   kindMention: 'Where you are mentioned',
   kindUseful: 'Somebody found something of yours useful',
   kindQuestionAsked: 'Questions to you',
-  kindQuestionAnswered: 'Replies to questions you asked or follow',
+  kindQuestionAnswered: 'Replies to questions you asked or follow, and on pages you follow',
+  kindQuestionTagged: 'Answers to questions under tags you follow',
   kindQuestionOffered: 'Questions offered to you',
   kindQuestionWaiting: 'What waits for you',
   kindGroupPost: 'Posts in your groups',

@@ -11,7 +11,8 @@ export interface TagFollowTexts {
 export const tagFollow: TagFollowTexts = {
   tagFollow: 'Follow',
   tagUnfollow: 'Stop following',
-  tagFollowHelp: 'What anyone here writes under it then comes into your feed. Nobody is told.',
+  tagFollowHelp:
+    'What anyone here writes under it then comes into your feed, and you hear of questions answered under it. Nobody is told.',
   tagFollowed: 'You follow:',
   tagFollowing: (tag) => `You follow #${tag}.`,
   tagFollowEnded: (tag) => `You no longer follow #${tag}.`,

@@ -16,6 +16,7 @@ import { up as marks } from './0014_marks.js';
 import { up as profiles } from './0016_profiles.js';
 import { up as hashtags } from './0017_hashtags.js';
 import { up as whereabouts } from './0018_whereabouts.js';
+import { up as pageFollows } from './0019_page_follows.js';
 import { up as keys } from './0020_keys.js';
 import { up as managers } from './0021_managers.js';
 
@@ -38,6 +39,7 @@ export const migrations: Record<string, Migration> = {
   '0016_profiles': { up: profiles },
   '0017_hashtags': { up: hashtags },
   '0018_whereabouts': { up: whereabouts },
+  '0019_page_follows': { up: pageFollows },
   '0020_keys': { up: keys },
   '0021_managers': { up: managers },
 };
