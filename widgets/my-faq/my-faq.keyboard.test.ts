@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { dataOf } from '../../src/adapters/adapter.js';
 import { createWorld, type World } from '../../src/adapters/memory.js';
-import { questionAnswer, questionAsk, questionList } from '../../src/contract/index.js';
+import { bookmarkList, questionAnswer, questionAsk, questionList } from '../../src/contract/index.js';
 import { focused, tabTo } from '../internal/test/access.js';
 import { focusOn, isUsable, press, says, startBefore, type } from '../internal/test/keyboard.js';
 import { cleanUp, connect, eventually, mount, shown } from '../internal/test/widget-suite.js';
@@ -84,6 +84,31 @@ describe('<tp-my-faq> with the keyboard alone', () => {
     await says(element, 'No question is like that.');
     await press('Home');
     await says(element, 'Where is the tide table?');
+  });
+
+  it('saves an answered question, two on one page apart', async () => {
+    const page = (id: string) => new URL(`#question-${id}`, location.href.replace(/#.*/, '')).href;
+    const one = createWorld({ people, questions: ['tide', 'boot'].map((id) => ({ id, owner: 'ann', title: `Where is the ${id}?`, answer: 'Here.' })) }); // prettier-ignore
+    world = one;
+    const element = await open('ben');
+    for (const id of ['tide', 'boot']) {
+      startBefore(element);
+      await tabTo(`Where is the ${id}?`);
+      await press('Enter');
+      await tabTo(`What you can do about “Where is the ${id}?”`);
+      await press('Enter');
+      await focusOn('Report');
+      await tabTo('Save to your bookmarks');
+      await isUsable(element);
+      await press('Enter');
+      await says(element, 'Saved to your bookmarks.');
+      await isUsable(element);
+      await press('Escape');
+      await focusOn('What you can do about');
+    }
+    const { items } = await dataOf(one.as('ben').execute(bookmarkList, { person: 'ben' }));
+    const saved = items.map(({ url, title }) => `${title} ${url}`).sort();
+    expect(saved).to.deep.equal([`Where is the boot? ${page('boot')}`, `Where is the tide? ${page('tide')}`]);
   });
 
   it('opens what an answer said before, and closes it with Escape', async () => {

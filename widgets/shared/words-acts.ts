@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { limits } from '../../src/contract/common.js';
 import { rulesGet } from '../../src/contract/decency.js';
 import type { AnyOperation, Input } from '../../src/contract/operation.js';
+import { excerpt, firstLinkIn } from '../../src/domain/excerpt.js';
 import { commentEdit, commentEdits, commentRemove, postEdit, postEdits, postPin, postRemove, wallKeep } from '../../src/contract/walls.js'; // prettier-ignore
 import type { TeapointElement } from '../internal/base-element.js';
 import { ListController, QueryController } from '../internal/query-controller.js';
@@ -11,9 +12,16 @@ import { when } from '../parts/when.js';
 import { canChange, type Change, type Kind, type Place, type Words } from './changes.js';
 import { Completion } from './completion.js';
 import { formEnd, formKeys, lineField } from './fields.js';
+import { Saving, type Page } from './saving.js';
 
 /** Tells two earlier wordings apart. */
 const wording = ({ text, at }: { text: string; at: string }) => `${at} ${text}`;
+
+/** Words have no address of their own: what is saved is the page they point to. */
+function pageOf({ text }: Words): Page | undefined {
+  const url = firstLinkIn(text);
+  return url === undefined ? undefined : { url, title: excerpt(text) };
+}
 
 type Mode = 'menu' | 'edit' | 'history' | 'remove' | 'report' | 'keep';
 
@@ -28,6 +36,7 @@ export class WordsActs {
   private readonly ofPost: ListController<typeof postEdits>;
   private readonly ofComment: ListController<typeof commentEdits>;
   private readonly report: ReturnType<typeof reportPart>;
+  private readonly saving: Saving;
   private readonly rules: QueryController<typeof rulesGet>;
 
   /** `removeOwn`: one's own words go in their own way. */
@@ -47,14 +56,21 @@ export class WordsActs {
     );
     this.completion = new Completion(host, 'words');
     this.report = reportPart(host);
+    this.saving = new Saving(host);
   }
 
-  toggle(kind: Kind, { id }: Words): void {
+  toggle(kind: Kind, words: Words): void {
+    const { id } = words;
     this.show(this.open?.id === id ? undefined : { kind, id, mode: 'menu' });
+    this.saving.begin(this.open && pageOf(words));
     if (this.open) void this.host.focusOn('[part=menu] button');
   }
 
-  render(kind: Kind, words: Words): TemplateResult | typeof nothing {
+  render(kind: Kind, words: Words): TemplateResult {
+    return html`${this.renderOpen(kind, words)} ${this.saving.renderRefusals(pageOf(words))}`;
+  }
+
+  private renderOpen(kind: Kind, words: Words): TemplateResult | typeof nothing {
     if (this.open?.id !== words.id) return nothing;
     const { mode } = this.open;
     if (mode === 'edit') return this.renderEdit(kind, words);
@@ -74,6 +90,7 @@ export class WordsActs {
       ${can('edit', html`<button part="edit" @click=${() => this.edit(kind, words)}>${localize.term('wordsEdit')}</button>`)}
       ${can('edits', html`<button part="history" @click=${history}>${localize.term('wordsHistory')}</button>`)}
       ${can('pin', html`<button part="pin" @click=${() => this.pin(id, !pinned)}>${localize.term(pinned ? 'wordsUnpin' : 'wordsPin')}</button>`)}
+      ${this.saving.render()}
       ${can('report', html`<button part="act-report" @click=${() => this.reportIt(kind, id)}>${localize.term('reportAct')}</button>`)}
       ${can('keep', html`<button part="keep" @click=${() => this.ask(kind, id, 'keep')}>${localize.term('wordsKeep', author.name)}</button>`)}
       ${can('remove', html`<button part="remove" @click=${() => this.remove(kind, words)}>${localize.term('wordsRemove')}</button>`)}
