@@ -104,6 +104,31 @@ describe('<tp-group-page> with a keyboard only', () => {
     await isUsable(element);
   });
 
+  it('admits who asks, and archives the group', async () => {
+    const owned = createWorld({
+      people: [person(0), person(1)],
+      groups: [{ id: 'g1', name: 'Tide tables', kind: 'technical', joinPolicy: 'request', members: [{ person: 'p0', role: 'owner' }] }], // prettier-ignore
+    });
+    await dataOf(owned.as('p1').execute(groupJoin, { group: 'g1' }, { idempotencyKey: 'p1-asks-to-join' }));
+    const element = await mount<GroupPageElement>('tp-group-page', connect(owned.as('p0')), { group: 'g1' });
+    await says(element, '1 person asks to come in');
+    startBefore(element);
+    await tabTo('1 person asks to come in');
+    await press('Enter');
+    await tabTo('Admit Person 01');
+    await isUsable(element);
+    await press('Enter');
+    await says(element, '2 members');
+    startBefore(element);
+    await tabTo('Settings…');
+    await press('Enter');
+    await eventually(() => focused().matches('[part=form] input'), 'the field has the focus');
+    await tabTo('Archive');
+    await press('Enter');
+    await says(element, 'Archived: it can be read');
+    await isUsable(element);
+  });
+
   it('saves the page of a group that has an address', async () => {
     const one = world(3);
     location.hash = 'group-g1';

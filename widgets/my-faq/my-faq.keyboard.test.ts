@@ -74,6 +74,49 @@ describe('<tp-my-faq> with the keyboard alone', () => {
     expect(items[0]!.state).to.equal('open');
   });
 
+  it('pins, hands over, and declines with a line of reason', async () => {
+    const element = await open('ann');
+    const mine = async () => (await dataOf(world.as('ann').execute(questionList, { person: 'ann' }))).items[0]!;
+    const menu = async () => {
+      await eventually(() => focused().part.contains('dots'), 'the focus is on the dots');
+      await press('Enter');
+      await focusOn('Pin');
+    };
+    await tabTo('Where is the tide table?');
+    await press('Enter');
+    await tabTo('What you can do about');
+    await menu();
+    await press('Enter');
+    await eventually(async () => (await mine()).pinned, 'pinned');
+    await menu();
+    await tabTo('Hand over');
+    await press('Enter');
+    await eventually(() => focused().matches('[part=form] input'), 'the field has the focus');
+    await type('Ben');
+    await eventually(() => shown(element, '[part=choice]'), 'a colleague is found');
+    await isUsable(element);
+    await tabTo((node) => node.part.contains('choice'));
+    await press('Enter');
+    await eventually(async () => (await mine()).offeredTo?.id === 'ben', 'offered');
+    await menu();
+    await tabTo('Decline');
+    await press('Enter');
+    await eventually(() => focused().matches('[name=why]'), 'the field has the focus');
+    await type('Ask the harbour');
+    await press('Enter');
+    await eventually(async () => (await mine()).state === 'declined', 'declined');
+  });
+
+  it('follows a question', async () => {
+    await open('ben');
+    await tabTo('Where is the tide table?');
+    await press('Enter');
+    await tabTo('Follow');
+    const before = focused().getAttribute('aria-pressed');
+    await press('Enter');
+    await eventually(() => focused().getAttribute('aria-pressed') !== before, 'it says so');
+  });
+
   it('keeps the list to what is declined, and back to all', async () => {
     const element = await open('ann');
     await tabTo('All questions');

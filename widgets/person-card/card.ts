@@ -21,6 +21,8 @@ const BESIDE = 6;
 export class PersonCard {
   private id: string | undefined;
   private isReporting = false;
+  /** Another's card was opened from this one: the focus goes to it when it is here. */
+  private isComing = false;
   private readonly person: QueryController<typeof personGet>;
   private readonly beside: QueryController<typeof personSearch>;
   private readonly report;
@@ -32,6 +34,7 @@ export class PersonCard {
       const team = this.id && this.person.data?.team;
       return team ? [personSearch, { team, limit: BESIDE + 1 }] : undefined;
     });
+    host.addController({ hostUpdated: () => this.reach() });
   }
 
   show(id: string | undefined): void {
@@ -157,6 +160,11 @@ export class PersonCard {
   }
   private handleOther({ id }: PersonRef): void {
     this.show(id);
+    this.isComing = true;
+  }
+  private reach(): void {
+    if (!this.isComing || !this.person.data) return;
+    this.isComing = false;
     void this.host.focusOn('[part=names] a, [part=card] [part=other], [part=open][aria-expanded=true]');
   }
 }
