@@ -9,10 +9,11 @@ const widgets = readdirSync(here).filter(
   (name) => existsSync(`${here}${name}/${name}.ts`) && !notWidgets.includes(name),
 );
 
-test('every widget has its files, its manual, and passes the suite of every widget', () => {
+test('every widget has its files, its manual, a walk with keys alone, and passes the suite of every widget', () => {
   assert(widgets.includes('skills-interests'));
   for (const name of widgets) {
-    for (const file of [`${name}-element.ts`, `${name}.test.ts`]) assert(existsSync(`${here}${name}/${file}`), file);
+    for (const file of [`${name}-element.ts`, `${name}.test.ts`, `${name}.keyboard.test.ts`])
+      assert(existsSync(`${here}${name}/${file}`), file);
     // Its own, or those of what it shares with another.
     assert.match(
       readFileSync(`${here}${name}/${name}-element.ts`, 'utf8'),

@@ -68,6 +68,10 @@ const keys: [string, string | undefined][] = [
   // Fragments
   ['https://tide.example/a#part', 'https://tide.example/a'],
   ['https://tide.example/a#', 'https://tide.example/a'],
+  same('https://tide.example/a#question-019abc'),
+  same('https://tide.example/a#group-rowers'),
+  ['https://tide.example/a#question-', 'https://tide.example/a'],
+  ['https://tide.example/a#questions', 'https://tide.example/a'],
   ['https://tide.example/a#:~:text=high%20water', 'https://tide.example/a'],
   same('https://tide.example/app#/gauges/7'),
   same('https://tide.example/app#!gauges/7'),

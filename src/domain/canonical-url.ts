@@ -85,8 +85,9 @@ function nameOf(part: string): string {
   }
 }
 
-/** A fragment is a place on the page, unless it is how a page of one script names its pages. */
+/** A fragment is a place on the page, unless it is how a page of one script names its pages, or names a thing of ours. */
 function route(hash: string, isDropped: (name: string) => boolean): string {
+  if (/^#(?:question|group)-[\w-]{1,64}$/.test(hash)) return hash;
   if (!/^#[!/]/.test(hash)) return '';
   const [path = '', ...query] = hash.split('?');
   const kept = withoutParameters(query.join('?'), '&', isDropped);

@@ -1,5 +1,6 @@
 export * from './bookmarks.js';
 export * from './canonical-url.js';
+export * from './excerpt.js';
 export * from './expiry.js';
 export * from './ground-rules.js';
 export * from './joining.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { blocksOf, inlineOf, mentionsIn, tagsIn } from './mark-up.js';
+import { excerpt, firstLinkIn, mentionsIn, tagsIn } from './excerpt.js';
+import { blocksOf, inlineOf } from './mark-up.js';
 
 /** Tokens written down shortly. */
 const brief = (text: string) =>
@@ -56,6 +57,13 @@ test('makes lists of lines that are items', () => {
 
 test('names who is mentioned', () => {
   assert.deepEqual(mentionsIn('- @[Ann](a)\n\n*with @[Ben](b)* and `@[No](n)`'), ['a', 'b']);
+});
+
+test('finds the first address wherever it stands, and the first words without the mark-up', () => {
+  const text = 'See `http://no.example`, @[Ann](a):\n- **https://tide.example/a.** and http://b.example';
+  assert.equal(firstLinkIn(text), 'https://tide.example/a');
+  assert.equal(firstLinkIn('nothing'), undefined);
+  assert.equal(excerpt('Ask @[Ann](a) about *the* #tides\n\ntomorrow', 20), 'Ask Ann about the…');
 });
 
 test('loses nothing and takes no time on what is meant to hurt', () => {

@@ -90,6 +90,31 @@ describe('<tp-contacts-box> with a keyboard only', () => {
     await eventually(() => !textOf(element).includes('People you have blocked'));
   });
 
+  it('removes a contact after a question, declines a request, and dismisses a suggestion', async () => {
+    await tabTo('What you can do about Ben Ito');
+    await press('Enter');
+    await tabTo('Remove');
+    await press('Enter');
+    await eventually(() => focused().part.contains('confirm'), 'the focus is on the answer');
+    await isUsable(element);
+    await press('Enter');
+    await eventually(() => !textOf(element).includes('Ben Ito'), 'removed');
+    startBefore(element);
+    await tabTo('Contacts');
+    await press('ArrowRight', 'ArrowRight');
+    await says(element, 'Dee Osei');
+    await tabTo('Decline');
+    await press('Enter');
+    await says(element, 'Nobody is waiting');
+    await isUsable(element);
+    await tabBackTo('Requests');
+    await press('End');
+    await says(element, 'you both typed “Tide tables”');
+    await tabTo((node) => node.part.contains('dismiss'));
+    await press('Enter');
+    await eventually(() => !textOf(element).includes('Cas Novak'), 'dismissed');
+  });
+
   itNeeds('a11ySnapshot', 'tells assistive technology the tabs, which is chosen, and what opens', async () => {
     const node = async (role: string, name: string) =>
       (await treeOf(element)).nodes.find((one) => one.role === role && one.name?.startsWith(name));

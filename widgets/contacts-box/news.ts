@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { feedList, type Activity, type FeedItem } from '../../src/contract/feeds.js';
-import { excerpt } from '../../src/domain/mark-up.js';
+import { excerpt } from '../../src/domain/excerpt.js';
 import { ListController } from '../internal/query-controller.js';
 import { activityLine, wordOf } from '../parts/activity.js';
 import { listEnd } from '../parts/list-end.js';

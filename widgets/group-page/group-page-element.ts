@@ -23,7 +23,7 @@ const isMember = ({ membership }: Group) => /^(?:member|moderator|owner)$/.test(
 /** Whether the viewer looks after it. */
 export const runs = ({ membership }: Group) => membership === 'owner' || membership === 'moderator';
 /** What opens above the tabs. */
-export type Panel = 'invite' | 'requests' | 'settings';
+export type Panel = 'invite' | 'requests' | 'settings' | 'more';
 
 /**
  * @summary A group's page: what it is for, who is in it, its wall, questions and bookmarks; without a group, one's own groups
@@ -78,6 +78,11 @@ export class GroupPageElement extends TeapointElement {
   get data(): Group | undefined {
     return this.page.data;
   }
+  /** Where anyone finds it; none where this page is another's and the portal has no pages of groups. */
+  get address(): string | undefined {
+    const { data, group } = this;
+    return data && (this.linked('group', data).page ?? (group ? undefined : location.href));
+  }
   private get isReadable(): boolean {
     const { data } = this;
     return data !== undefined && (data.joinPolicy === 'open' || isMember(data));
@@ -123,7 +128,7 @@ export class GroupPageElement extends TeapointElement {
   show(panel: Panel | undefined): void {
     const before = this.panel;
     this.panel = panel === before ? undefined : panel;
-    void this.parts.open();
+    void this.parts.open().then(() => this.parts.part?.begin());
     void this.focusOn(this.panel ? '[part=panel-above] :is(input, textarea, button)' : `[data-panel=${before}]`);
   }
   /** Runs an act and says that it is done, or answers `false`: a refused one stays visible with its reason. */
@@ -145,8 +150,8 @@ export class GroupPageElement extends TeapointElement {
       </p>
       ${isMember(group) && group.welcome ? html`<p class="note" part="welcome"><bdi>${group.welcome}</bdi></p>` : nothing}
       ${group.ownerless && isMember(group) ? this.renderOwnerless(group) : nothing}
-      <div class="row" part="membership">${this.renderMembership(group)}</div>
-      ${this.renderRefusals()}
+      <div class="row" part="membership">${this.renderMembership(group)} ${this.renderMore(group)}</div>
+      ${this.renderRefusals()} ${this.parts.part?.renderRefusals()}
       ${this.panel ? html`<div part="panel-above">${this.parts.render(({ render }) => render())}</div>` : nothing}
       ${this.isReadable ? this.renderParts(group) : html`<p class="quiet" part="closed">${localize.term('groupClosed')}</p>`}`;
   }
@@ -181,9 +186,14 @@ export class GroupPageElement extends TeapointElement {
       group.membership === 'owner' ? this.renderOpener('settings', localize.term('groupSettings')) : nothing,
     ];
   }
-  private renderOpener(panel: Panel, words: string): TemplateResult {
+  private renderMore({ name }: Group): unknown {
+    if (!this.address || !this.offers({ name: 'bookmark.save' })) return nothing;
+    return this.renderOpener('more', '…', this.localize.term('groupMore', name));
+  }
+  private renderOpener(panel: Panel, words: string, label?: string): TemplateResult {
     return html`<button
       part="opener"
+      aria-label=${label ?? nothing}
       data-panel=${panel}
       aria-expanded=${this.panel === panel}
       @click=${() => this.show(panel)}
@@ -278,7 +288,10 @@ export class GroupPageElement extends TeapointElement {
     </select>`;
   }
 
-  private readonly handleHash = (): void => this.requestUpdate();
+  private readonly handleHash = (): void => {
+    if (!this.group) this.panel = undefined;
+    this.requestUpdate();
+  };
   private handleRole(person: string, role: 'member'): void {
     if (!this.shown) return;
     const write = this.writes.run(groupRole, { group: this.shown, person, role });

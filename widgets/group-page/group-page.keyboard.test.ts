@@ -1,7 +1,8 @@
 /** Every use of the group page with nothing but a keyboard. */
 import { expect } from '@open-wc/testing';
+import { dataOf } from '../../src/adapters/adapter.js';
 import { createWorld } from '../../src/adapters/memory.js';
-import { AppError, groupJoin } from '../../src/contract/index.js';
+import { AppError, bookmarkList, groupJoin } from '../../src/contract/index.js';
 import { focused, nameOf, showsFocus, tabTo } from '../internal/test/access.js';
 import { focusOn, isUsable, press, says, startBefore, type } from '../internal/test/keyboard.js';
 import { bend, cleanUp, connect, eventually, mount, shown, textOf } from '../internal/test/widget-suite.js';
@@ -101,6 +102,53 @@ describe('<tp-group-page> with a keyboard only', () => {
     await focusOn('Members');
     await says(element, 'Person 00');
     await isUsable(element);
+  });
+
+  it('admits who asks, and archives the group', async () => {
+    const owned = createWorld({
+      people: [person(0), person(1)],
+      groups: [{ id: 'g1', name: 'Tide tables', kind: 'technical', joinPolicy: 'request', members: [{ person: 'p0', role: 'owner' }] }], // prettier-ignore
+    });
+    await dataOf(owned.as('p1').execute(groupJoin, { group: 'g1' }, { idempotencyKey: 'p1-asks-to-join' }));
+    const element = await mount<GroupPageElement>('tp-group-page', connect(owned.as('p0')), { group: 'g1' });
+    await says(element, '1 person asks to come in');
+    startBefore(element);
+    await tabTo('1 person asks to come in');
+    await press('Enter');
+    await tabTo('Admit Person 01');
+    await isUsable(element);
+    await press('Enter');
+    await says(element, '2 members');
+    startBefore(element);
+    await tabTo('Settings…');
+    await press('Enter');
+    await eventually(() => focused().matches('[part=form] input'), 'the field has the focus');
+    await tabTo('Archive');
+    await press('Enter');
+    await says(element, 'Archived: it can be read');
+    await isUsable(element);
+  });
+
+  it('saves the page of a group that has an address', async () => {
+    const one = world(3);
+    location.hash = 'group-g1';
+    const element = await mount<GroupPageElement>('tp-group-page', connect(one.as('p50')), {});
+    await says(element, 'Tide tables');
+    startBefore(element);
+    await tabTo('What you can do about “Tide tables”');
+    await press('Enter');
+    await focusOn('Save to your bookmarks');
+    await isUsable(element);
+    await press('Enter');
+    await says(element, 'Saved to your bookmarks.');
+    await isUsable(element);
+    await press('Escape');
+    await focusOn('What you can do about “Tide tables”');
+    const { items } = await dataOf(one.as('p50').execute(bookmarkList, { person: 'p50' }));
+    expect(items.map(({ url, title }) => [url, title])).to.deep.equal([[location.href, 'Tide tables']]);
+    history.replaceState(null, '', location.pathname + location.search);
+    const fixed = await open();
+    expect(shown(fixed, '[data-panel=more]') === null, 'without an address there is nothing to save').to.equal(true);
   });
 
   it('gives up an act the backend refused, and keeps the focus in the widget', async () => {

@@ -177,6 +177,7 @@ export const ar: Texts = {
   groupTakeBack: 'سحب الطلب',
   groupInvite: 'دعوة…',
   groupSettings: 'إعدادات…',
+  groupMore: (name) => `ما يمكن فعله بشأن ${quoted(name)}`,
   groupOwnerless: 'لم يعد لهذه المجموعة مالك. ويمكن لأي عضو أن يتولاها.',
   groupTakeOver: 'تولّيها',
   groupSaved: 'تم التغيير.',
@@ -420,6 +421,9 @@ export const ar: Texts = {
   wordsKeepHelp: (name) =>
     `تبقى قراءة هذا الحائط متاحة أمام ${isolated(name)} دون الكتابة عليه، ودون إشعار. وما هو موجود يبقى.`,
   wordsKept: 'لم تعد الكتابة هنا متاحة لهذا الشخص. ويمكن التراجع في أي وقت.',
+  savingAct: 'حفظ في علاماتك المرجعية',
+  savingDone: 'حُفظ في علاماتك المرجعية. لا يراه هناك أحد سواك.',
+  savingMine: 'موجود في علاماتك المرجعية',
   wallHeading: 'الحائط',
   wallWrite: 'اكتب شيئًا هنا',
   wallEmpty: 'لم يكتب أحد هنا بعد.',

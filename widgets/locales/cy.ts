@@ -189,6 +189,7 @@ export const cy: Texts = {
   groupTakeBack: 'Tynnu’n ôl',
   groupInvite: 'Gwahodd…',
   groupSettings: 'Gosodiadau…',
+  groupMore: (name) => `Beth allwch chi ei wneud am “${name}”`,
   groupOwnerless: 'Does neb yn berchen ar y grŵp hwn mwyach. Gall unrhyw aelod ei gymryd drosodd.',
   groupTakeOver: 'Ei gymryd drosodd',
   groupSaved: 'Mae wedi’i newid.',
@@ -437,6 +438,9 @@ export const cy: Texts = {
   wordsKeepHelp: (name) =>
     `Gall ${name} ddarllen y wal hon o hyd, ond heb ysgrifennu dim arni, ac ni chaiff wybod. Mae’r hyn sydd yma’n aros.`,
   wordsKept: 'Ni all y person hwnnw ysgrifennu dim yma mwyach. Gallwch newid hyn unrhyw bryd.',
+  savingAct: 'Cadw yn eich nodau tudalen',
+  savingDone: 'Wedi’i gadw yn eich nodau tudalen. Dim ond chi sy’n ei weld yno.',
+  savingMine: 'Yn eich nodau tudalen',
   wallHeading: 'Wal',
   wallWrite: 'Ysgrifennu rhywbeth yma',
   wallEmpty: 'Does neb wedi ysgrifennu yma eto.',

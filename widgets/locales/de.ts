@@ -135,6 +135,7 @@ export const de: Texts = {
   groupTakeBack: 'Zurücknehmen',
   groupInvite: 'Einladen…',
   groupSettings: 'Einstellungen…',
+  groupMore: (name) => `Was mit „${name}“ möglich ist`,
   groupOwnerless: 'Diese Gruppe gehört niemandem mehr. Jedes Mitglied kann sie übernehmen.',
   groupTakeOver: 'Übernehmen',
   groupSaved: 'Es ist geändert.',
@@ -350,6 +351,9 @@ export const de: Texts = {
   wordsKeepHelp: (name) =>
     `${name} kann hier weiter lesen, aber nichts schreiben, und erfährt davon nichts. Was da ist, bleibt.`,
   wordsKept: 'Hier kann die Person nichts mehr schreiben. Das lässt sich jederzeit zurücknehmen.',
+  savingAct: 'In Ihren Lesezeichen speichern',
+  savingDone: 'In Ihren Lesezeichen gespeichert. Dort sehen es nur Sie.',
+  savingMine: 'Ist in Ihren Lesezeichen',
   wallHeading: 'Pinnwand',
   wallWrite: 'Hier etwas schreiben',
   wallEmpty: 'Hier hat noch niemand geschrieben.',

@@ -132,6 +132,7 @@ export const es: Texts = {
   groupTakeBack: 'Retirar la petición',
   groupInvite: 'Invitar…',
   groupSettings: 'Ajustes…',
+  groupMore: (name) => `Qué puedes hacer con «${name}»`,
   groupOwnerless: 'Este grupo ya no es de nadie. Cualquier miembro puede hacerse cargo.',
   groupTakeOver: 'Hacerse cargo',
   groupSaved: 'Está cambiado.',
@@ -346,6 +347,9 @@ export const es: Texts = {
   wordsKeepHelp: (name) =>
     `${name} puede seguir leyendo este muro, pero no escribir nada en él, y no recibe aviso. Lo que ya está se queda.`,
   wordsKept: 'Esa persona ya no puede escribir nada aquí. Se puede deshacer en cualquier momento.',
+  savingAct: 'Guardar en tus marcadores',
+  savingDone: 'Guardado en tus marcadores. Solo tú lo ves allí.',
+  savingMine: 'Está en tus marcadores',
   wallHeading: 'Muro',
   wallWrite: 'Escribir algo aquí',
   wallEmpty: 'Nadie ha escrito aquí todavía.',

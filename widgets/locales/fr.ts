@@ -133,6 +133,7 @@ export const fr: Texts = {
   groupTakeBack: 'Retirer la demande',
   groupInvite: 'Inviter…',
   groupSettings: 'Réglages…',
+  groupMore: (name) => `Ce que vous pouvez faire de «\u202f${name}\u202f»`,
   groupOwnerless: 'Ce groupe n’appartient plus à personne. Tout membre peut le reprendre.',
   groupTakeOver: 'Le reprendre',
   groupSaved: 'C’est modifié.',
@@ -349,6 +350,9 @@ export const fr: Texts = {
   wordsKeepHelp: (name) =>
     `${name} peut encore lire ce mur, mais n’y écrit plus rien et n’en est pas averti. Ce qui est là reste.`,
   wordsKept: 'Cette personne ne peut plus rien écrire ici. Vous pouvez revenir là-dessus à tout moment.',
+  savingAct: 'Enregistrer dans vos signets',
+  savingDone: 'Enregistré dans vos signets. Vous seul·e l’y voyez.',
+  savingMine: 'Est dans vos signets',
   wallHeading: 'Mur',
   wallWrite: 'Écrire quelque chose ici',
   wallEmpty: 'Personne n’a encore écrit ici.',

@@ -126,6 +126,7 @@ export const ja: Texts = {
   groupTakeBack: '取り下げる',
   groupInvite: '招待…',
   groupSettings: '設定…',
+  groupMore: (name) => `「${name}」についてできること`,
   groupOwnerless: 'このグループには所有者がいません。メンバーなら誰でも引き継げます。',
   groupTakeOver: '引き継ぐ',
   groupSaved: '変更しました。',
@@ -339,6 +340,9 @@ export const ja: Texts = {
   wordsKeepHelp: (name) =>
     `${name}さんはこのウォールを読めますが、何も書けなくなり、そのことは知らされません。すでにあるものは残ります。`,
   wordsKept: 'この人はここに書けなくなりました。いつでも戻せます。',
+  savingAct: '自分のブックマークに保存',
+  savingDone: 'ブックマークに保存しました。そこで見えるのは自分だけです。',
+  savingMine: 'ブックマークにあります',
   wallHeading: 'ウォール',
   wallWrite: 'ここに何か書く',
   wallEmpty: 'まだ誰も書いていません。',

@@ -22,6 +22,7 @@ import type { ProfileEditorTexts } from './en/profile-editor.js';
 import type { PeopleFinderTexts } from './en/people-finder.js';
 import type { PostsTexts } from './en/posts.js';
 import type { ProfileHeaderTexts } from './en/profile-header.js';
+import type { SavingTexts } from './en/saving.js';
 import type { SkillsInterestsTexts } from './en/skills-interests.js';
 import type { StatusEditorTexts } from './en/status-editor.js';
 import type { StatusFeedTexts } from './en/status-feed.js';
@@ -69,6 +70,7 @@ export interface Texts
     ProfileEditorTexts,
     PostsTexts,
     ProfileHeaderTexts,
+    SavingTexts,
     SkillsInterestsTexts,
     StatusEditorTexts,
     StatusFeedTexts,

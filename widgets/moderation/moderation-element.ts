@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { adoptionGet, auditList, reportDecide, reportList, rulesGet, type Report } from '../../src/contract/decency.js';
 import { moderation } from '../locales/en/moderation.js';
@@ -54,6 +54,8 @@ export class ModerationElement extends TeapointElement {
   private readonly drawn = new LazyPart(this, () => import('./totals.js'));
   private readonly listed = new LazyPart(this, () => import('./audit.js'));
 
+  /** The tabs go while the first answer of a section is waited for: the focus comes back with them. */
+  private isTurning = false;
   declare private section: Section | undefined;
   /** What of the audit is asked for. */
   declare private wanted: Audit.Wanted | undefined;
@@ -103,6 +105,14 @@ export class ModerationElement extends TeapointElement {
     else void this.focusOn(`[data-report="${before}"] [part=decide]`);
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const tab = this.isTurning && this.renderRoot.querySelector<HTMLElement>(`#tab-${this.shown}`);
+    if (!tab) return;
+    this.isTurning = false;
+    tab.focus();
+  }
+
   protected renderContent(): TemplateResult {
     const { shown } = this;
     const all: Tab[] = this.sections.map((name) => ({ name, label: this.localize.term(sections[name]) }));
@@ -112,6 +122,7 @@ export class ModerationElement extends TeapointElement {
 
   private show(section: Section): void {
     this.section = section;
+    this.isTurning = true;
     this.deciding = undefined;
   }
 

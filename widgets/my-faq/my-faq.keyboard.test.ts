@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { dataOf } from '../../src/adapters/adapter.js';
 import { createWorld, type World } from '../../src/adapters/memory.js';
-import { questionAnswer, questionAsk, questionList } from '../../src/contract/index.js';
+import { bookmarkList, questionAnswer, questionAsk, questionList } from '../../src/contract/index.js';
 import { focused, tabTo } from '../internal/test/access.js';
 import { focusOn, isUsable, press, says, startBefore, type } from '../internal/test/keyboard.js';
 import { cleanUp, connect, eventually, mount, shown } from '../internal/test/widget-suite.js';
@@ -91,6 +91,49 @@ describe('<tp-my-faq> with the keyboard alone', () => {
     expect(items[0]!.state).to.equal('open');
   });
 
+  it('pins, hands over, and declines with a line of reason', async () => {
+    const element = await open('ann');
+    const mine = async () => (await dataOf(world.as('ann').execute(questionList, { person: 'ann' }))).items[0]!;
+    const menu = async () => {
+      await eventually(() => focused().part.contains('dots'), 'the focus is on the dots');
+      await press('Enter');
+      await focusOn('Pin');
+    };
+    await tabTo('Where is the tide table?');
+    await press('Enter');
+    await tabTo('What you can do about');
+    await menu();
+    await press('Enter');
+    await eventually(async () => (await mine()).pinned, 'pinned');
+    await menu();
+    await tabTo('Hand over');
+    await press('Enter');
+    await eventually(() => focused().matches('[part=form] input'), 'the field has the focus');
+    await type('Ben');
+    await eventually(() => shown(element, '[part=choice]'), 'a colleague is found');
+    await isUsable(element);
+    await tabTo((node) => node.part.contains('choice'));
+    await press('Enter');
+    await eventually(async () => (await mine()).offeredTo?.id === 'ben', 'offered');
+    await menu();
+    await tabTo('Decline');
+    await press('Enter');
+    await eventually(() => focused().matches('[name=why]'), 'the field has the focus');
+    await type('Ask the harbour');
+    await press('Enter');
+    await eventually(async () => (await mine()).state === 'declined', 'declined');
+  });
+
+  it('follows a question', async () => {
+    await open('ben');
+    await tabTo('Where is the tide table?');
+    await press('Enter');
+    await tabTo('Follow');
+    const before = focused().getAttribute('aria-pressed');
+    await press('Enter');
+    await eventually(() => focused().getAttribute('aria-pressed') !== before, 'it says so');
+  });
+
   it('keeps the list to what is declined, and back to all', async () => {
     const element = await open('ann');
     await tabTo('All questions');
@@ -101,6 +144,31 @@ describe('<tp-my-faq> with the keyboard alone', () => {
     await says(element, 'No question is like that.');
     await press('Home');
     await says(element, 'Where is the tide table?');
+  });
+
+  it('saves an answered question, two on one page apart', async () => {
+    const page = (id: string) => new URL(`#question-${id}`, location.href.replace(/#.*/, '')).href;
+    const one = createWorld({ people, questions: ['tide', 'boot'].map((id) => ({ id, owner: 'ann', title: `Where is the ${id}?`, answer: 'Here.' })) }); // prettier-ignore
+    world = one;
+    const element = await open('ben');
+    for (const id of ['tide', 'boot']) {
+      startBefore(element);
+      await tabTo(`Where is the ${id}?`);
+      await press('Enter');
+      await tabTo(`What you can do about “Where is the ${id}?”`);
+      await press('Enter');
+      await focusOn('Report');
+      await tabTo('Save to your bookmarks');
+      await isUsable(element);
+      await press('Enter');
+      await says(element, 'Saved to your bookmarks.');
+      await isUsable(element);
+      await press('Escape');
+      await focusOn('What you can do about');
+    }
+    const { items } = await dataOf(one.as('ben').execute(bookmarkList, { person: 'ben' }));
+    const saved = items.map(({ url, title }) => `${title} ${url}`).sort();
+    expect(saved).to.deep.equal([`Where is the boot? ${page('boot')}`, `Where is the tide? ${page('tide')}`]);
   });
 
   it('opens what an answer said before, and closes it with Escape', async () => {

@@ -11,13 +11,14 @@ import { QuestionChoice } from './choices.js';
 import { formEnd, formKeys, lineField, textField } from '../shared/fields.js';
 import { changesOf, refusedOf, sendAgain } from '../shared/refused.js';
 import { RemovalWhy } from '../shared/removal-why.js';
+import { Saving, type Page } from '../shared/saving.js';
 import type { MyFaqElement, ShownQuestion } from './my-faq-element.js';
 
 type Mode = 'menu' | 'report' | 'words' | 'details' | 'decline' | 'offer' | 'merge' | 'remove';
 type Changes = Omit<Input<typeof questionUpdate>, 'question' | 'version'>;
 
 /** Nobody reports what they asked or answered themselves. */
-export const mayReport = (host: MyFaqElement, { owner, asker, state, can }: ShownQuestion): boolean =>
+const mayReport = (host: MyFaqElement, { owner, asker, state, can }: ShownQuestion): boolean =>
   !can.edit && canReport(host, asker?.id) && (state !== 'answered' || canReport(host, owner.id));
 
 /** Somebody's own question goes without a reason; in a group, whoever asked is its owner, also where nothing is edited any more. */
@@ -26,7 +27,14 @@ const isOwn = ({ viewer }: MyFaqElement, { can, group, owner }: ShownQuestion): 
 
 const tagsOf = (typed: string) => typed.split(/[,،、]/u).map((tag) => tag.trim().replace(/^#/, '')).filter((tag) => /[\p{L}\p{N}]/u.test(tag)); // prettier-ignore
 
-/** What opens from the dots: for whose page it is, and for who asked. */
+/** Where anyone finds a question: on the page of whom it was asked, or on this one. */
+export function addressOf(host: MyFaqElement, { id, owner }: ShownQuestion): string {
+  const page = new URL(host.linked('person', owner).page ?? location.href, location.href);
+  page.hash = `question-${id}`;
+  return page.href;
+}
+
+/** What opens from the dots: for whose page it is, for who asked, for who wants to find it again. */
 export class OwnActs {
   /** `was`: the question as it was when a form opened on it. */
   private opened: { id: string; mode: Mode; was?: ShownQuestion } | undefined;
@@ -41,21 +49,36 @@ export class OwnActs {
   private readonly other: QuestionChoice;
   private readonly report: ReturnType<typeof reportPart>;
   private readonly why: RemovalWhy;
+  private readonly saving: Saving;
 
   constructor(private readonly host: MyFaqElement) {
     this.colleague = new ColleagueChoice(host);
     this.other = new QuestionChoice(host);
     this.report = reportPart(host);
     this.why = new RemovalWhy(host);
+    this.saving = new Saving(host);
   }
 
   isOpen = (id: string): boolean => this.opened?.id === id;
-  toggle(id: string): void {
+  /** Whether anything stands behind the dots. */
+  has = (question: ShownQuestion): boolean =>
+    question.can.manage ||
+    question.can.edit ||
+    question.can.remove ||
+    mayReport(this.host, question) ||
+    this.saving.canSave(this.pageOf(question));
+  toggle(question: ShownQuestion): void {
+    const { id } = question;
     this.show(this.isOpen(id) ? undefined : { id, mode: 'menu' });
+    this.saving.begin(this.opened && this.pageOf(question));
     void this.host.focusOn(this.opened ? '[part=menu] button' : `#question-${id} [part=dots]`);
   }
 
   render(question: ShownQuestion): unknown {
+    return [this.renderOpened(question), this.saving.renderRefusals(this.pageOf(question))];
+  }
+
+  private renderOpened(question: ShownQuestion): unknown {
     if (!this.opened || !this.isOpen(question.id)) return nothing;
     const { mode } = this.opened;
     if (mode === 'menu') return this.renderMenu(question);
@@ -100,10 +123,16 @@ export class OwnActs {
     return html`<div
       class="row note"
       part="menu"
-      @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.toggle(id)}
+      @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.toggle(question)}
     >
       ${acts.map(([part, words, act, pressed]) => html`<button part="act" data-act=${part} aria-pressed=${pressed ?? nothing} @click=${act}>${words}</button>`)}
+      ${this.saving.render()}
     </div>`;
+  }
+
+  /** One looks up what is answered. */
+  private pageOf(question: ShownQuestion): Page | undefined {
+    return question.state === 'answered' ? { url: addressOf(this.host, question), title: question.title } : undefined;
   }
 
   private reportIt(id: string): void {

@@ -16,7 +16,7 @@ import { AnswerHistory } from './answer-history.js';
 import { GroupAnswers } from './group-answers.js';
 import { formEnd, formKeys, textField } from '../shared/fields.js';
 import type { MyFaqElement, ShownQuestion } from './my-faq-element.js';
-import { mayReport, OwnActs } from './own-acts.js';
+import { addressOf, OwnActs } from './own-acts.js';
 import { PageFollow } from './page-follow.js';
 
 /** What one can do with a question that is open: say what helped, follow it; whose page it is answers. */
@@ -116,15 +116,14 @@ export class QuestionActs {
   }
 
   /** An address anyone can take along; a click copies it where the page may. */
-  private renderLink({ id, owner }: ShownQuestion): TemplateResult {
+  private renderLink(question: ShownQuestion): TemplateResult {
+    const { id } = question;
     const { localize } = this.host;
-    const page = new URL(this.host.linked('person', owner).page ?? location.href, location.href);
-    page.hash = `question-${id}`;
     const words = localize.term(this.copied === id ? 'actsLinkCopied' : 'actsLink');
     return html`<a
       part="link"
       class="quiet"
-      href=${safeUrl(page.href)}
+      href=${safeUrl(addressOf(this.host, question))}
       @click=${(event: MouseEvent) => this.handleLink(event, id)}
       >${words}</a
     >`;
@@ -134,7 +133,6 @@ export class QuestionActs {
     const { localize } = this.host;
     const { can, state, id } = question;
     const accept = (yes: boolean) => this.run(questionAccept, { question: id, accept: yes });
-    const menu = can.manage || can.edit || can.remove || mayReport(this.host, question);
     return html`
       ${
         can.answer && this.host.offers(questionAnswer)
@@ -151,13 +149,13 @@ export class QuestionActs {
           : nothing
       }
       ${
-        menu
+        this.own.has(question)
           ? html`<button
               class="plain end"
               part="dots"
               aria-label=${localize.term('actsMore', question.title)}
               aria-expanded=${this.own.isOpen(id)}
-              @click=${() => this.own.toggle(id)}
+              @click=${() => this.own.toggle(question)}
             >
               …
             </button>`

@@ -24,6 +24,8 @@ export class PersonCard {
   private isReporting = false;
   /** All who report to them are on show. */
   private isWhole = false;
+  /** Another's card was opened from this one: the focus goes to it when it is here. */
+  private isComing = false;
   private readonly person: QueryController<typeof personGet>;
   private readonly beside: QueryController<typeof personSearch>;
   private readonly reports: ListController<typeof personSearch>;
@@ -42,6 +44,7 @@ export class PersonCard {
         this.id && this.person.data && host.offers(personSearch) ? [personSearch, { manager: this.id }] : undefined,
       ({ person }) => person.id,
     );
+    host.addController({ hostUpdated: () => this.reach() });
   }
 
   show(id: string | undefined): void {
@@ -197,6 +200,11 @@ export class PersonCard {
   }
   private handleOther({ id }: PersonRef): void {
     this.show(id);
+    this.isComing = true;
+  }
+  private reach(): void {
+    if (!this.isComing || !this.person.data) return;
+    this.isComing = false;
     void this.host.focusOn('[part=names] a, [part=card] [part=other], [part=open][aria-expanded=true]');
   }
 }

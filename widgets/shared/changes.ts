@@ -23,12 +23,13 @@ const changes = {
   pin: () => 'post.pin',
   keep: () => 'wall.keep-off',
   report: () => 'report.add',
+  save: () => 'bookmark.save',
   remove: (kind: Kind) => `${kind}.remove`,
 };
 export type Change = keyof typeof changes;
 
 /** Whether the viewer may, there is anything to do it to, and the backend has it. */
-export function canChange(place: Place, kind: Kind, { can, editedAt, author }: Words, change: Change): boolean {
+export function canChange(place: Place, kind: Kind, { can, editedAt, author, text }: Words, change: Change): boolean {
   const { host, source } = place;
   const isAnothers = author.id !== host.viewer;
   const runs = source.runs?.() ?? false;
@@ -38,6 +39,7 @@ export function canChange(place: Place, kind: Kind, { can, editedAt, author }: W
     pin: runs && kind === 'post',
     keep: runs && isAnothers,
     report: canReport(host, author.id),
+    save: text.includes('://'),
   };
   return may[change] && host.offers({ name: changes[change](kind) });
 }

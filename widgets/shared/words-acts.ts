@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AnyOperation, Input } from '../../src/contract/operation.js';
+import { excerpt, firstLinkIn } from '../../src/domain/excerpt.js';
 import { commentEdit, commentEdits, commentRemove, postEdit, postEdits, postPin, postRemove, wallKeep } from '../../src/contract/walls.js'; // prettier-ignore
 import type { PendingOperation } from '../../src/client/types.js';
 import type { TeapointElement } from '../internal/base-element.js';
@@ -12,9 +13,16 @@ import { Completion } from './completion.js';
 import { formEnd, formKeys } from './fields.js';
 import { refusedOf, sendAgain } from './refused.js';
 import { RemovalWhy } from './removal-why.js';
+import { Saving, type Page } from './saving.js';
 
 /** Tells two earlier wordings apart. */
 const wording = ({ text, at }: { text: string; at: string }) => `${at} ${text}`;
+
+/** Words have no address of their own: what is saved is the page they point to. */
+function pageOf({ text }: Words): Page | undefined {
+  const url = firstLinkIn(text);
+  return url === undefined ? undefined : { url, title: excerpt(text) };
+}
 
 type Mode = 'menu' | 'edit' | 'history' | 'remove' | 'report' | 'keep';
 
@@ -29,6 +37,7 @@ export class WordsActs {
   private readonly ofComment: ListController<typeof commentEdits>;
   private readonly report: ReturnType<typeof reportPart>;
   private readonly why: RemovalWhy;
+  private readonly saving: Saving;
 
   /** `removeOwn`: one's own words go in their own way. */
   constructor(
@@ -44,14 +53,21 @@ export class WordsActs {
     this.report = reportPart(host);
     this.why = new RemovalWhy(host);
     place.writes.reopen = (one) => this.reopen(one);
+    this.saving = new Saving(host);
   }
 
-  toggle(kind: Kind, { id }: Words): void {
+  toggle(kind: Kind, words: Words): void {
+    const { id } = words;
     this.show(this.open?.id === id ? undefined : { kind, id, mode: 'menu' });
+    this.saving.begin(this.open && pageOf(words));
     if (this.open) void this.host.focusOn('[part=menu] button');
   }
 
-  render(kind: Kind, words: Words): TemplateResult | typeof nothing {
+  render(kind: Kind, words: Words): TemplateResult {
+    return html`${this.renderOpen(kind, words)} ${this.saving.renderRefusals(pageOf(words))}`;
+  }
+
+  private renderOpen(kind: Kind, words: Words): TemplateResult | typeof nothing {
     if (this.open?.id !== words.id) return nothing;
     const { mode } = this.open;
     const was = (this.open.was ??= words);
@@ -72,6 +88,7 @@ export class WordsActs {
       ${can('edit', html`<button part="edit" @click=${() => this.edit(kind, words)}>${localize.term('wordsEdit')}</button>`)}
       ${can('edits', html`<button part="history" @click=${history}>${localize.term('wordsHistory')}</button>`)}
       ${can('pin', html`<button part="pin" @click=${() => this.pin(id, !pinned)}>${localize.term(pinned ? 'wordsUnpin' : 'wordsPin')}</button>`)}
+      ${this.saving.render()}
       ${can('report', html`<button part="act-report" @click=${() => this.reportIt(kind, id)}>${localize.term('reportAct')}</button>`)}
       ${can('keep', html`<button part="keep" @click=${() => this.ask(kind, words, 'keep')}>${localize.term('wordsKeep', author.name)}</button>`)}
       ${can('remove', html`<button part="remove" @click=${() => this.remove(kind, words)}>${localize.term('wordsRemove')}</button>`)}

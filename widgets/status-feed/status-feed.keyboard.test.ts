@@ -1,7 +1,8 @@
 /** What a person does with the feed, with the keyboard alone, in every browser. */
 import { expect } from '@open-wc/testing';
-import { createWorld } from '../../src/adapters/memory.js';
-import { capabilitiesGet, type Capabilities } from '../../src/contract/index.js';
+import { dataOf } from '../../src/adapters/adapter.js';
+import { createWorld, type World } from '../../src/adapters/memory.js';
+import { AppError, bookmarkList, bookmarkSave, capabilitiesGet, type Capabilities } from '../../src/contract/index.js';
 import { focused, tabTo } from '../internal/test/access.js';
 import { itNeeds } from '../internal/test/engine.js';
 import { focusOn, isUsable, press, says, startBefore, type } from '../internal/test/keyboard.js';
@@ -22,16 +23,19 @@ const world = () =>
     posts: [
       { id: 'race', author: 'ben', text: 'Who rows? #Tideway-race', createdAt: at(1) },
       { id: 'tides', author: 'ben', text: 'Low water at six #tides', createdAt: at(2) },
+      { id: 'link', author: 'ben', text: 'The *new* tables https://tides.example/new', createdAt: at(1) },
       { id: 'mine', author: 'ann', text: 'Charts are up', createdAt: at(3) },
     ],
   });
 
 describe('<tp-status-feed> with the keyboard alone', () => {
   let element: StatusFeedElement;
+  let one: World;
   const itemAt = () => focused().closest<HTMLElement>('[data-key]')?.dataset['key'];
 
   beforeEach(async () => {
-    element = await mount<StatusFeedElement>('tp-status-feed', connect(world().as('ann')));
+    one = world();
+    element = await mount<StatusFeedElement>('tp-status-feed', connect(one.as('ann')));
     await eventually(() => element.state === 'ready');
     startBefore(element);
   });
@@ -115,6 +119,47 @@ describe('<tp-status-feed> with the keyboard alone', () => {
     await press('Control+Enter');
     await says(element, '1 comment');
     await isUsable(element);
+  });
+
+  it('saves where a post points to, and says so; what is saved is not offered again', async () => {
+    const dots = (node: HTMLElement) => node.part.contains('dots') && node.closest('[data-key=link]') !== null;
+    await tabTo(dots);
+    await press('Enter');
+    await eventually(() => shown(element, '[part=menu]'));
+    await focusOn('Save to your bookmarks');
+    await isUsable(element);
+    await press('Enter');
+    await says(element, 'Saved to your bookmarks. Only you see it there.');
+    await eventually(() => document.querySelector('[data-tp-announcer]')?.textContent.includes('Saved to your'), 'it is said'); // prettier-ignore
+    await isUsable(element);
+    const { items } = await dataOf(one.as('ann').execute(bookmarkList, { person: 'ann' }));
+    expect(items.map(({ url, title, audience }) => [url, title, audience])).to.deep.equal([
+      ['https://tides.example/new', 'The new tables https://tides.example/new', 'me'],
+    ]);
+    await press('Escape');
+    await focusOn('What you can do about the post by Ben Ito');
+    await press('Enter');
+    await says(element, 'In your bookmarks');
+  });
+
+  it('keeps a refused save in sight when the acts are closed', async () => {
+    const refusing = bend(one.as('ann'), bookmarkSave, () => Promise.reject(new AppError('forbidden', 'no')));
+    element.parentElement!.remove();
+    element = await mount<StatusFeedElement>('tp-status-feed', connect(refusing));
+    await eventually(() => element.state === 'ready');
+    startBefore(element);
+    await tabTo((node) => node.part.contains('dots') && node.closest('[data-key=link]') !== null);
+    await press('Enter');
+    await eventually(() => shown(element, '[part=menu]'));
+    await focusOn('Save to your bookmarks');
+    await press('Enter');
+    await eventually(() => shown(element, '[data-key=link] [part=refusal]'), 'the refusal');
+    await press('Escape');
+    await eventually(() => !shown(element, '[part=menu]'), 'the menu is closed');
+    expect(shown(element, '[data-key=link] [part=refusal]')!.textContent).to.contain('The new tables');
+    await tabTo('Give up');
+    await press('Enter');
+    await eventually(() => !shown(element, '[part=refusal]'), 'given up');
   });
 
   it('edits one’s own post, and removes it and has it back', async () => {

@@ -32,6 +32,7 @@ export interface GroupPageTexts {
   groupAsking: (n: number) => string;
   groupInvite: string;
   groupSettings: string;
+  groupMore: (name: string) => string;
   groupOwnerless: string;
   groupTakeOver: string;
   groupTaken: (name: string) => string;
@@ -73,6 +74,7 @@ export const groupPage: GroupPageTexts = {
   groupAsking: (n) => plural(n, { one: '# person asks to come in', other: '# people ask to come in' }),
   groupInvite: 'Invite…',
   groupSettings: 'Settings…',
+  groupMore: (name) => `What you can do about “${name}”`,
   groupOwnerless: 'Nobody owns this group any more. Any member may take it over.',
   groupTakeOver: 'Take it over',
   groupTaken: (name) => `You own “${name}” now.`,
