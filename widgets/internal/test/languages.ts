@@ -23,6 +23,7 @@ import { posts } from '../../locales/en/posts.js';
 import { profileEditor } from '../../locales/en/profile-editor.js';
 import { reportAct } from '../../locales/en/report-act.js';
 import { reportForm } from '../../locales/en/report-form.js';
+import { saving } from '../../locales/en/saving.js';
 import { statusEditor } from '../../locales/en/status-editor.js';
 import { tagFollow } from '../../locales/en/tag-follow.js';
 import { terms } from '../../locales/en/terms.js';
@@ -75,6 +76,7 @@ const opened = {
   ...profileEditor,
   ...reportAct,
   ...reportForm,
+  ...saving,
   ...tagFollow,
   ...wallSettings,
 };
