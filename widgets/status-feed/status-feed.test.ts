@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createWorld, type World, type WorldData } from '../../src/adapters/memory.js';
 import { dataOf } from '../../src/adapters/adapter.js';
-import { AppError, commentAdd, commentList, feedList, hashtagList, personGet, postAdd, postEdit, postList, postRemove, reportAdd, usefulAdd, type Input } from '../../src/contract/index.js'; // prettier-ignore
+import { AppError, bookmarkSave, commentAdd, commentList, feedList, hashtagList, personGet, postAdd, postEdit, postList, postRemove, reportAdd, usefulAdd, type Input } from '../../src/contract/index.js'; // prettier-ignore
 import { createClient } from '../../src/client/index.js';
 import {
   bend,
@@ -303,7 +303,16 @@ describe('<tp-status-feed>', () => {
   });
 
   it('offers no way to do what the backend cannot', async () => {
-    const readOnly = without(world().as('ann'), postAdd, postEdit, postRemove, usefulAdd, commentList, reportAdd);
+    const readOnly = without(
+      world().as('ann'),
+      postAdd,
+      postEdit,
+      postRemove,
+      usefulAdd,
+      commentList,
+      reportAdd,
+      bookmarkSave,
+    );
     const element = await page(readOnly);
     for (const part of ['write', 'useful', 'comments', 'dots'])
       expect(shown(element, `[part=${part}]`) === null, part).to.equal(true);

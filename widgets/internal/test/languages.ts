@@ -24,6 +24,7 @@ import { profileEditor } from '../../locales/en/profile-editor.js';
 import { reportAct } from '../../locales/en/report-act.js';
 import { removal } from '../../locales/en/removal.js';
 import { reportForm } from '../../locales/en/report-form.js';
+import { saving } from '../../locales/en/saving.js';
 import { statusEditor } from '../../locales/en/status-editor.js';
 import { tagFollow } from '../../locales/en/tag-follow.js';
 import { terms } from '../../locales/en/terms.js';
@@ -77,6 +78,7 @@ const opened = {
   ...reportAct,
   ...removal,
   ...reportForm,
+  ...saving,
   ...tagFollow,
   ...wallSettings,
 };
