@@ -3,7 +3,16 @@ import { dataOf, type Adapter } from '../../src/adapters/adapter.js';
 import { createWorld, type GroupData, type World } from '../../src/adapters/memory.js';
 import { capabilitiesGet, groupQuestions, groupUpdate, personGet, questionAnswer, questionAsk, questionFeedback, questionList, questionUpdate, removalList, rulesAccept, rulesGet, wallGet, wallUpdate, type AnyOperation, type Input, type Output, type Question } from '../../src/contract/index.js'; // prettier-ignore
 import { groundRules } from '../../src/testing/index.js';
-import { bend, cleanUp, connect, eventually, mount, shown, textOf, widgetSuite } from '../internal/test/widget-suite.js';
+import {
+  bend,
+  cleanUp,
+  connect,
+  eventually,
+  mount,
+  shown,
+  textOf,
+  widgetSuite,
+} from '../internal/test/widget-suite.js';
 import type { MyFaqElement } from './my-faq-element.js';
 import './my-faq.js';
 
