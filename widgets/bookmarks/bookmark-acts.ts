@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { PendingOperation } from '../../src/client/types.js';
 import type { Bookmark } from '../../src/contract/bookmark.js';
 import { bookmarkRemove, bookmarkUpdate } from '../../src/contract/bookmarks.js';
 import { usefulAdd, usefulRemove } from '../../src/contract/walls.js';
@@ -28,6 +29,7 @@ export class BookmarkActs {
     private readonly removals: Removals,
   ) {
     this.form = new BookmarkForm(host);
+    host.writes.reopen = (one) => this.reopen(one);
     this.report = reportPart(host);
     this.comments = new Comments(host, { openTag: (tag) => host.showTag(tag) });
   }
@@ -107,6 +109,14 @@ export class BookmarkActs {
     this.isReporting = true;
     this.host.requestUpdate();
     void this.report.open().then(() => this.report.part?.open(id, () => this.host.toggle(id, 'acts')));
+  }
+  /** What was refused because the bookmark had changed meanwhile, once more: over what is there by now. */
+  private reopen({ operation, input }: PendingOperation): void {
+    const { host } = this;
+    const bookmark = host.list.items.find(({ id }) => id === input['bookmark']);
+    if (!bookmark) return;
+    if (host.opened?.id !== bookmark.id || host.opened.what !== 'acts') host.toggle(bookmark.id, 'acts');
+    if (operation === bookmarkUpdate.name) this.edit(bookmark);
   }
   private edit(bookmark: Bookmark): void {
     this.isEditing = true;

@@ -6,6 +6,7 @@ import { groupList } from '../../src/contract/groups.js';
 import { QueryController } from '../internal/query-controller.js';
 import { audiencePicker } from '../parts/audience-picker.js';
 import { listOf } from '../parts/list.js';
+import { refusedOf, sendAgain } from '../shared/refused.js';
 import { addressOf, tagsOf, thisPage } from './bookmark-fields.js';
 import type { BookmarksElement } from './bookmarks-element.js';
 
@@ -45,10 +46,14 @@ export class BookmarkForm {
     this.open({ ...empty, ...page, audience }, undefined);
     void this.host.focusOn(page.url && page.title ? '[name=tags]' : '[name=url]');
   }
+  /** With what was typed before and refused because the entry had changed meanwhile. */
   edit(entry: Bookmark): void {
-    const { url, title, note = '', tags, audience, group, unread = false } = entry;
-    const seen = (group ? `group:${group.id}` : audience) as Audience;
-    this.open({ url, title, note, tags: tags.join(', '), audience: seen, unread }, entry);
+    const { url, group, ...before } = entry;
+    const refused = refusedOf(this.host.writes, bookmarkUpdate, entry.id)?.input;
+    const { title, note, tags, audience, unread = false } = { ...before, ...refused };
+    const of = refused ? refused.group : group?.id;
+    const seen = (of ? `group:${of}` : audience) as Audience;
+    this.open({ url, title, note: note ?? '', tags: tags.join(', '), audience: seen, unread }, entry);
     void this.host.focusOn(`[data-key="${entry.id}"] [name=title]`);
   }
   end(): void {
@@ -175,7 +180,7 @@ export class BookmarkForm {
     const fields = { title: title.trim(), tags: tagsOf(tags), audience, unread, ...(group && { group }) };
     const words = note.trim();
     const done = editing
-      ? host.writes.run(bookmarkUpdate, {
+      ? sendAgain(host.writes, bookmarkUpdate, editing.id, {
           ...fields,
           bookmark: editing.id,
           version: editing.version,

@@ -5,7 +5,7 @@ import { bookmarkList, bookmarkSearch, type Bookmark } from '../../src/contract/
 import { bookmarks } from '../locales/en/bookmarks.js';
 import { posts } from '../locales/en/posts.js';
 import { baseStyles } from '../internal/base.styles.js';
-import { MutationController } from '../internal/mutation-controller.js';
+import { MutationController, named } from '../internal/mutation-controller.js';
 import { PersonalElement } from '../internal/personal-element.js';
 import { ListController } from '../internal/query-controller.js';
 import { safeUrl } from '../internal/safe-url.js';
@@ -23,6 +23,8 @@ type Entries = ListController<typeof bookmarkList | typeof bookmarkSearch>;
 export type Panel = 'save' | 'search' | 'tags' | 'more';
 
 const seenBy = { everyone: undefined, contacts: 'postContacts', group: 'postGroup', me: 'postMe' } as const;
+/** Also what was sent before anything was opened; the rows of most come with that. */
+const writes = named('bookmark.feed.renew', 'bookmark.import', 'bookmark.remove', 'bookmark.retag', 'bookmark.save', 'bookmark.update', 'useful.add', 'useful.remove'); // prettier-ignore
 /** A column has room for no more at once. */
 const PAGE = 10;
 
@@ -41,14 +43,14 @@ export class BookmarksElement extends PersonalElement {
     opened: { state: true, attribute: false },
   };
 
-  private readonly list: Entries = new ListController<typeof bookmarkList | typeof bookmarkSearch>(this, () => this.asked, ({ id }) => id); // prettier-ignore
-  readonly writes = new MutationController(this, []);
+  readonly list: Entries = new ListController<typeof bookmarkList | typeof bookmarkSearch>(this, () => this.asked, ({ id }) => id); // prettier-ignore
+  readonly writes = new MutationController(this, writes);
   readonly parts = new LazyPart(this, () => import('./bookmark-parts.js').then(({ BookmarkParts }) => new BookmarkParts(this))); // prettier-ignore
 
   /** What is open under the bar. */
   declare panel: Panel | undefined;
   /** The bookmark under which something is open. */
-  declare private opened: { id: string; what: 'acts' | 'savers' } | undefined;
+  declare opened: { id: string; what: 'acts' | 'savers' } | undefined;
   /** The id of a group, to show what its members saved for it. */
   declare group: string | undefined;
   /** Whether the form stands open, with the address and the title that the page's fragment names. */
@@ -105,10 +107,6 @@ export class BookmarksElement extends PersonalElement {
     if (isOpen) void this.focusOn(`[data-key="${id}"] [part=${what}]`);
   }
 
-  /** All that is on its way; the rows of most of it come with what is opened. */
-  private get acts(): readonly PendingOperation[] {
-    return this.client?.outbox.pending.filter(({ operation }) => /^(?:bookmark|useful)\./.test(operation)) ?? [];
-  }
   private titleOf({ input }: PendingOperation): string {
     const { title } = this.list.items.find(({ id }) => id === input['bookmark']) ?? input;
     return typeof title === 'string' ? title : this.heading;
@@ -123,7 +121,7 @@ export class BookmarksElement extends PersonalElement {
     const found = parts.part?.finding;
     return html`<div class="row" part="bar">${this.renderBar()}</div>
       ${panel ? parts.render((all) => all.render(panel)) : nothing}
-      ${this.acts.map((one) => refusal(this.titleOf(one), one, localize, this.writes))}
+      ${this.writes.pending.map((one) => refusal(this.titleOf(one), one, localize, this.writes))}
       ${
         panel === 'search' && found?.isAsked
           ? found.renderFound()

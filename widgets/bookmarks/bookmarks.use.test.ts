@@ -298,6 +298,24 @@ describe('<tp-bookmarks>', () => {
     expect(titles(element), 'as it is').to.include('Boat hire');
   });
 
+  it('a change of what had changed elsewhere opens again over what is there, with what was typed, and is sent', async () => {
+    const one = world();
+    const element = await page(one.as('ann'));
+    await press(element, '[part=acts]', row(element, 'Boat hire'));
+    await press(element, '[part=edit]');
+    await type(element, '[name=note]', 'Mags is away in May');
+    const [, { id, version }] = (await of(one, 'ann')) as [unknown, { id: string; version: string }];
+    await ask(one, 'ann', bookmarkUpdate, { bookmark: id, version, title: 'Boats for hire' });
+    await press(element, '[part=send]');
+    await eventually(() => shown(element, '[part=refusal]') && titles(element)[1] === 'Boats for hire');
+    await press(element, '[part=refusal] [part=retry]');
+    await eventually(() => shown(element, '[name=note]'));
+    expect((shown(element, '[name=note]') as HTMLTextAreaElement).value).to.equal('Mags is away in May');
+    await press(element, '[part=send]');
+    await eventually(async () => (await of(one, 'ann'))[1]?.note === 'Mags is away in May');
+    await eventually(() => shown(element, '[part=refusal]') === null, 'what was refused is sent');
+  });
+
   it('shows what was saved for a group', async () => {
     const element = await page(world().as('ann'), { group: 'rowers' });
     expect(titles(element)).to.deep.equal(['Oars']);
