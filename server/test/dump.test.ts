@@ -24,8 +24,8 @@ async function dumped(database: Database): Promise<string> {
 }
 
 /** In pieces that end anywhere, in the middle of a letter too. */
-async function* pieces(text: string, size = 4_099): AsyncGenerator<Uint8Array> {
-  const bytes = Buffer.from(text);
+async function* pieces(text: string | Buffer, size = 4_099): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text as string);
   for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
 }
 
@@ -107,7 +107,8 @@ suite('a dump', () => {
       return all.join('\n');
     };
     const [first = '', row = ''] = lines;
-    const wrong: [RegExp, string][] = [
+    const wrong: [RegExp, string | Buffer][] = [
+      [/another encoding/, Buffer.from(text.replace('"name":"', '"name":"É'), 'latin1')],
       [/not a dump/, ''],
       [/not a dump/, '{"teapoint":"export"}\n'],
       [/as of 0003_people, this server has them as of/, changed((all) => void (all[0] = first.replace(/"schema":"\w+"/, '"schema":"0003_people"')))], // prettier-ignore

@@ -1,4 +1,4 @@
-import { blockList, blockRemove, bookmarkList, bookmarkRemove, type AnyOperation, type Capabilities, contactAdd, contactList, contactRemove, contactRequests, groupLeave, groupList, hashtagList, hashtagUnfollow, personGet, postList, postRemove, questionList, questionRemove, statusClear, tagList, tagRemove, wallKept, wallLet, wallUpdate } from '../contract/index.js'; // prettier-ignore
+import { blockList, blockRemove, bookmarkList, bookmarkRemove, type AnyOperation, type Capabilities, contactAdd, contactList, contactRemove, contactRequests, groupLeave, groupList, hashtagList, hashtagUnfollow, personGet, personQuestionsUnfollow, postList, postRemove, questionList, questionRemove, statusClear, tagList, tagRemove, wallKept, wallLet, wallUpdate } from '../contract/index.js'; // prettier-ignore
 import type { Caller } from './kit.js';
 import { whyOf } from './parties.js';
 
@@ -8,7 +8,7 @@ interface Clearing {
   /** The operations that leave something of the kind behind, by the beginning of their names. */
   after: readonly string[];
   needs: readonly AnyOperation[];
-  run: (caller: Caller, why: Why) => Promise<unknown>;
+  run: (caller: Caller, why: Why, callers: readonly Caller[]) => Promise<unknown>;
 }
 
 /** In this order: what a block hides must be seen to be taken away. */
@@ -22,6 +22,7 @@ const clearings: readonly Clearing[] = [
   { after: ['question'], needs: [questionList, questionRemove], run: emptyFaq },
   { after: ['bookmark'], needs: [bookmarkList, bookmarkRemove], run: unsave },
   { after: ['hashtag'], needs: [hashtagList, hashtagUnfollow], run: unfollow },
+  { after: ['person'], needs: [questionList, personQuestionsUnfollow], run: unfollowPages },
   { after: ['tag', 'group'], needs: [groupList, groupLeave], run: leaveGroups },
 ];
 
@@ -46,7 +47,7 @@ export async function clear(
     !written || written.some(({ operation }) => names.includes(operation.split('.')[0]!));
   const why = await whyOf({ people: callers, capabilities: { operations } }, 'It was only a trial');
   for (const { after, needs, run } of clearings)
-    if (touched(after) && offers(needs)) await Promise.all(callers.map((caller) => run(caller, why)));
+    if (touched(after) && offers(needs)) await Promise.all(callers.map((caller) => run(caller, why, callers)));
   if (!touched(['contact', 'tag', 'block']) || !offers([contactList, contactRequests, contactAdd, contactRemove]))
     return;
   // Somebody may have removed somebody, which a backend remembers and does not show.
@@ -120,6 +121,13 @@ async function emptyFaq(of: Caller, why: Why): Promise<void> {
 async function unfollow(caller: Caller): Promise<void> {
   const { tags } = await caller.ask(hashtagList, {});
   for (const label of tags) await caller.ask(hashtagUnfollow, { label });
+}
+
+async function unfollowPages(caller: Caller, _: Why, callers: readonly Caller[]): Promise<void> {
+  for (const { id: person } of callers) {
+    const { following } = await caller.ask(questionList, { person, limit: 1 });
+    if (following) await caller.ask(personQuestionsUnfollow, { person });
+  }
 }
 
 async function unsave(caller: Caller): Promise<void> {

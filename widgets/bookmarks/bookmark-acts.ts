@@ -10,6 +10,7 @@ import { reportPart } from '../parts/decency-parts.js';
 import { personRow } from '../parts/person.js';
 import type { Removals } from '../parts/removals.js';
 import { Comments } from '../shared/comments.js';
+import { sendAgain } from '../shared/refused.js';
 import { BookmarkForm } from './bookmark-form.js';
 import type { BookmarksElement } from './bookmarks-element.js';
 
@@ -113,10 +114,13 @@ export class BookmarkActs {
   /** What was refused because the bookmark had changed meanwhile, once more: over what is there by now. */
   private reopen({ operation, input }: PendingOperation): void {
     const { host } = this;
-    const bookmark = host.list.items.find(({ id }) => id === input['bookmark']);
-    if (!bookmark) return;
-    if (host.opened?.id !== bookmark.id || host.opened.what !== 'acts') host.toggle(bookmark.id, 'acts');
-    if (operation === bookmarkUpdate.name) this.edit(bookmark);
+    const id = String(input['bookmark']);
+    if (operation === bookmarkRemove.name)
+      return void sendAgain(host.writes, bookmarkRemove, id, { bookmark: id }).catch(() => undefined);
+    const bookmark = host.list.items.find((one) => one.id === id);
+    if (!bookmark || operation !== bookmarkUpdate.name) return;
+    if (host.opened?.id !== id || host.opened.what !== 'acts') host.toggle(id, 'acts');
+    this.edit(bookmark);
   }
   private edit(bookmark: Bookmark): void {
     this.isEditing = true;

@@ -2,15 +2,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { bookmarkSave, type Bookmark } from '../../src/contract/bookmark.js';
 import { bookmarkLookup, bookmarkUpdate } from '../../src/contract/bookmarks.js';
 import { limits } from '../../src/contract/common.js';
+import type { Input } from '../../src/contract/operation.js';
 import { groupList } from '../../src/contract/groups.js';
 import { QueryController } from '../internal/query-controller.js';
 import { audiencePicker } from '../parts/audience-picker.js';
 import { listOf } from '../parts/list.js';
-import { refusedOf, sendAgain } from '../shared/refused.js';
+import { changesOf, refusedOf, sendAgain } from '../shared/refused.js';
 import { addressOf, tagsOf, thisPage } from './bookmark-fields.js';
 import type { BookmarksElement } from './bookmarks-element.js';
 
 type Audience = 'everyone' | 'contacts' | 'me' | `group:${string}`;
+type Change = Input<typeof bookmarkUpdate>;
+type Fields = Pick<Change, 'title' | 'tags' | 'unread' | 'note'>;
+type SeenBy = Pick<Change, 'audience' | 'group'>;
 const empty = { url: '', title: '', note: '', tags: '', audience: 'everyone' as Audience, unread: false };
 
 /** Milliseconds without a keystroke before it is asked what is known of an address. */
@@ -51,7 +55,7 @@ export class BookmarkForm {
     const { url, group, ...before } = entry;
     const refused = refusedOf(this.host.writes, bookmarkUpdate, entry.id)?.input;
     const { title, note, tags, audience, unread = false } = { ...before, ...refused };
-    const of = refused ? refused.group : group?.id;
+    const of = refused?.audience ? refused.group : group?.id;
     const seen = (of ? `group:${of}` : audience) as Audience;
     this.open({ url, title, note: note ?? '', tags: tags.join(', '), audience: seen, unread }, entry);
     void this.host.focusOn(`[data-key="${entry.id}"] [name=title]`);
@@ -177,16 +181,12 @@ export class BookmarkForm {
     const { host, editing } = this;
     const { title, note, tags, audience: seen, unread } = this.fields;
     const [audience, group] = seen.split(':') as ['everyone' | 'contacts' | 'me' | 'group', string | undefined];
-    const fields = { title: title.trim(), tags: tagsOf(tags), audience, unread, ...(group && { group }) };
+    const seenBy = { audience, ...(group && { group }) };
+    const fields = { title: title.trim(), tags: tagsOf(tags), unread };
     const words = note.trim();
     const done = editing
-      ? sendAgain(host.writes, bookmarkUpdate, editing.id, {
-          ...fields,
-          bookmark: editing.id,
-          version: editing.version,
-          note: words || null,
-        })
-      : host.writes.run(bookmarkSave, { ...fields, url, ...(words && { note: words }) });
+      ? this.change(editing, { ...fields, note: words || null }, seenBy)
+      : host.writes.run(bookmarkSave, { ...fields, ...seenBy, url, ...(words && { note: words }) });
     void done.then(
       () => host.say(host.localize.term('bookmarkSaved')),
       () => undefined,
@@ -194,6 +194,14 @@ export class BookmarkForm {
     this.close();
   }
 
+  /** What nobody touched here is not sent: it may be another by now. */
+  private change(was: Bookmark, fields: Fields, seenBy: SeenBy): Promise<unknown> {
+    const { id: bookmark, version, note = null, unread = false, title, tags, audience, group } = was;
+    const changes = changesOf<Fields>({ note, unread, title, tags }, fields);
+    const isSeen = audience === seenBy.audience && group?.id === seenBy.group;
+    const input = { bookmark, version, ...changes, ...(isSeen ? {} : seenBy) };
+    return sendAgain(this.host.writes, bookmarkUpdate, bookmark, input, [...Object.keys(fields), 'audience', 'group']);
+  }
   private readonly close = (): void => {
     const { host, editing } = this;
     this.end();

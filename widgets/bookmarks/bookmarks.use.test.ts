@@ -313,6 +313,7 @@ describe('<tp-bookmarks>', () => {
     expect((shown(element, '[name=note]') as HTMLTextAreaElement).value).to.equal('Mags is away in May');
     await press(element, '[part=send]');
     await eventually(async () => (await of(one, 'ann'))[1]?.note === 'Mags is away in May');
+    expect((await of(one, 'ann'))[1]?.title, 'what was changed elsewhere stays').to.equal('Boats for hire');
     await eventually(() => shown(element, '[part=refusal]') === null, 'what was refused is sent');
   });
 

@@ -24,7 +24,11 @@ export class GroupForm {
 
   constructor(private readonly host: GroupPageElement) {
     host.addController({ hostUpdated: () => host.panel === 'settings' || (this.was = undefined) });
-    host.writes.reopen = () => host.panel === 'settings' || host.show('settings');
+    host.writes.reopen = () => {
+      this.was = undefined; // what is there by now, also where they are open already
+      if (host.panel === 'settings') host.requestUpdate();
+      else host.show('settings');
+    };
   }
 
   renderNew(close: () => void): TemplateResult {
@@ -122,10 +126,10 @@ export class GroupForm {
     this.host.requestUpdate();
   }
 
-  private change({ id, version }: Group, changes: Changes): void {
+  private change({ id, version }: Group, changes: Changes, typed = changes): void {
     const { host } = this;
     host.show('settings');
-    const write = sendAgain(host.writes, groupUpdate, id, { group: id, version, ...changes });
+    const write = sendAgain(host.writes, groupUpdate, id, { group: id, version, ...changes }, Object.keys(typed));
     void host.tell(write, host.localize.term('groupSaved'));
   }
   private archive(group: Group): void {
@@ -145,7 +149,7 @@ export class GroupForm {
       parts: on,
     };
     const changes = changesOf<Changes>(before, typed);
-    if (Object.keys(changes).length > 0) this.change(group, changes);
+    if (Object.keys(changes).length > 0) this.change(group, changes, typed);
     else this.host.show('settings');
   }
   private readonly handleMake = (event: Event): void => {

@@ -137,6 +137,7 @@ describe('<tp-group-page> with a keyboard only', () => {
     startBefore(element);
     await tabTo('What you can do about “Tide tables”');
     await press('Enter');
+    await eventually(() => shown(element, '[part=bookmark][aria-disabled=false]'), 'looked up');
     await focusOn('Save to your bookmarks');
     await isUsable(element);
     await press('Enter');

@@ -34,7 +34,7 @@ export class GroupParts {
     this.saving.begin(this.host.panel === 'more' ? this.page : undefined);
   }
   renderRefusals(): unknown {
-    return this.saving.renderRefusals(this.page);
+    return this.saving.renderRefusals(() => this.page);
   }
 
   readonly render = (): unknown => {

@@ -158,6 +158,7 @@ describe('<tp-my-faq> with the keyboard alone', () => {
       await tabTo(`What you can do about “Where is the ${id}?”`);
       await press('Enter');
       await focusOn('Report');
+      await eventually(() => shown(element, '[part=bookmark][aria-disabled=false]'), 'looked up');
       await tabTo('Save to your bookmarks');
       await isUsable(element);
       await press('Enter');

@@ -75,7 +75,7 @@ export class OwnActs {
   }
 
   render(question: ShownQuestion): unknown {
-    return [this.renderOpened(question), this.saving.renderRefusals(this.pageOf(question))];
+    return [this.renderOpened(question), this.saving.renderRefusals(() => this.pageOf(question))];
   }
 
   private renderOpened(question: ShownQuestion): unknown {
@@ -210,7 +210,7 @@ export class OwnActs {
   }
   /** What was refused because the question had changed meanwhile, once more: a form opens again, an act is done. */
   reopen(question: ShownQuestion, { operation, input }: PendingOperation): void {
-    if (operation === questionRemove.name) return this.beginRemove(question, input);
+    if (operation === questionRemove.name) return this.remove(question, input);
     const { question: id, version: _, ...changes } = input as Input<typeof questionUpdate>;
     if ('title' in changes || 'detail' in changes) return this.begin('words', question);
     if ('tags' in changes || 'audience' in changes || 'reviewBy' in changes) return this.begin('details', question);
@@ -227,9 +227,11 @@ export class OwnActs {
     void this.host.focusOn(`#question-${id} [part=dots]`);
   }
 
-  private change({ id, version }: Pick<ShownQuestion, 'id' | 'version'>, changes: Changes): void {
+  /** `typed`: the form it comes from, with what is as it was. */
+  private change({ id, version }: Pick<ShownQuestion, 'id' | 'version'>, changes: Changes, typed = changes): void {
     this.close();
-    void sendAgain(this.host.writes, questionUpdate, id, { question: id, version, ...changes }).catch(() => undefined);
+    const input = { question: id, version, ...changes };
+    void sendAgain(this.host.writes, questionUpdate, id, input, Object.keys(typed)).catch(() => undefined);
   }
   private merge({ id }: ShownQuestion, into: string): void {
     this.close();
@@ -239,11 +241,8 @@ export class OwnActs {
     );
   }
   /** What somebody else asked or answered is taken away with a reason. */
-  private remove(question: ShownQuestion): void {
-    if (isOwn(this.host, question)) this.takeAway(question);
-    else this.beginRemove(question);
-  }
-  private beginRemove(question: ShownQuestion, said: PendingOperation['input'] = {}): void {
+  private remove(question: ShownQuestion, said: PendingOperation['input'] = {}): void {
+    if (isOwn(this.host, question)) return this.takeAway(question);
     this.show({ id: question.id, mode: 'remove', was: question });
     this.why.begin(said);
   }
@@ -266,7 +265,7 @@ export class OwnActs {
   private save(was: ShownQuestion, typed: Changes): void {
     const { title, detail = null, tags, audience, reviewBy = null } = was;
     const changes = changesOf({ title, detail, tags, audience, reviewBy } as Changes, typed);
-    if (Object.keys(changes).length > 0) this.change(was, changes);
+    if (Object.keys(changes).length > 0) this.change(was, changes, typed);
     else this.close();
   }
   private get words(): Changes {

@@ -61,11 +61,14 @@ export class Completion {
   }
 
   /** Characters that the backend takes. */
-  get most(): number {
+  private get most(): number {
     const { session } = this.host;
     const most = session?.status === 'confirmed' ? session.capabilities.limits['post'] : undefined;
     return Math.min(most ?? limits.post, limits.post);
   }
+
+  /** Characters left of them, as the text is sent. */
+  left = (text: string): number => this.most - this.write(text).length;
 
   render(text: string, label: string, changed: (text: string) => void): TemplateResult {
     const options = this.options();
@@ -75,7 +78,7 @@ export class Completion {
         part="textarea"
         name=${this.name}
         dir="auto"
-        maxlength=${this.most}
+        maxlength=${text.length + Math.max(0, this.left(text))}
         aria-label=${label}
         aria-autocomplete="list"
         aria-controls="${this.name}-offered"

@@ -50,12 +50,12 @@ export class Composer {
 
   render(): TemplateResult {
     const { localize } = this.host;
-    const left = this.completion.most - this.text.length;
+    const left = this.completion.left(this.text);
     return html`<form part="form" @submit=${this.handleSubmit} @keydown=${this.handleKeydown}>
       ${asksForRules(this.host) ? this.rules.render((panel) => panel.render()) : nothing}
       ${this.completion.render(this.text, localize.term('writeText'), this.handleText)}
       <div class="row">
-        <button class="primary" part="send" ?disabled=${!this.wall}>
+        <button class="primary" part="send" ?disabled=${!this.wall || left < 0}>
           <span>${localize.term('writeSend')}</span>
         </button>
         ${audiencePicker(this.audience, this.handleAudience, localize, [], this.audiences)}
@@ -92,7 +92,7 @@ export class Composer {
     event.preventDefault();
     if (asksForRules(this.host)) return void this.host.focusOn('[part=accept]');
     const { wall } = this;
-    if (wall && this.text.trim()) this.send(wall);
+    if (wall && this.text.trim() && this.completion.left(this.text) >= 0) this.send(wall);
     else void this.host.focusOn('[name=post]');
   };
   private readonly handleKeydown = (event: KeyboardEvent): void => {

@@ -10,15 +10,17 @@ export function refusedOf<T extends AnyOperation>(writes: MutationController, { 
   return one as { key: string; input: Input<T> } | undefined;
 }
 
-/** Sends a change in the place of the one that was refused. */
+/** Sends a change in the place of the one that was refused, if all that one had is among the `fields` on show here. */
 export function sendAgain<T extends AnyOperation>(
   writes: MutationController,
   operation: T,
   thing: string,
   input: Input<T>,
+  fields: readonly string[] = [],
 ): Promise<Output<T>> {
   const before = refusedOf(writes, operation, thing);
-  if (before) writes.discard(before.key);
+  const known = new Set([...Object.keys(input as object), ...fields, 'version']);
+  if (before && Object.keys(before.input as object).every((field) => known.has(field))) writes.discard(before.key);
   return writes.run(operation, input);
 }
 

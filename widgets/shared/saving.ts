@@ -29,13 +29,11 @@ export class Saving {
   constructor(private readonly host: TeapointElement) {
     addEnglish(saving);
     this.writes = new MutationController(host, [bookmarkSave]);
-    this.known = new QueryController(host, () =>
-      this.page && host.offers(bookmarkLookup) ? [bookmarkLookup, { url: this.page.url }] : undefined,
-    );
+    this.known = new QueryController(host, () => this.page && [bookmarkLookup, { url: this.page.url }]);
   }
 
   canSave = (page: Page | undefined): page is Page =>
-    page !== undefined && !urlRefusal(page.url, limits.url) && this.host.offers(bookmarkSave);
+    page !== undefined && !urlRefusal(page.url, limits.url) && [bookmarkSave, bookmarkLookup].every((row) => this.host.offers(row)); // prettier-ignore
 
   /** The thing whose acts are open now, if any. */
   begin(page: Page | undefined): void {
@@ -48,7 +46,9 @@ export class Saving {
   render(): TemplateResult | typeof nothing {
     if (!this.page) return nothing;
     const said = this.said(this.page);
-    return html`<button part="bookmark" aria-disabled=${said !== undefined} @click=${said ? nothing : this.save}>
+    // Saving what is saved already would change its title and who sees it.
+    const mayNot = said !== undefined || !this.known.data;
+    return html`<button part="bookmark" aria-disabled=${mayNot} @click=${mayNot ? nothing : this.save}>
       ${said ?? this.host.localize.term('savingAct')}
     </button>`;
   }
@@ -60,7 +60,8 @@ export class Saving {
     return this.known.data?.mine && localize.term('savingMine');
   }
   /** Those the backend did not take, whether the acts are open or not. */
-  renderRefusals(page: Page | undefined): unknown {
+  renderRefusals(pageOf: () => Page | undefined): unknown {
+    const page = this.writes.pending.length > 0 ? pageOf() : undefined;
     return page && this.pendingOf(page).map((one) => refusal(page.title, one, this.host.localize, this.writes));
   }
 

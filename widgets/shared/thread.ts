@@ -125,7 +125,7 @@ export class Thread {
     const { host, discussion, thing } = this;
     if (asksForRules(host)) return void host.focusOn('[part=accept]');
     const text = this.completion.write(this.text.trim());
-    if (!text) return;
+    if (!text || this.completion.left(this.text) < 0) return;
     void discussion.place.writes.run(commentAdd, { thing, text }).then(
       () => host.say(host.localize.term('commentSent')),
       () => undefined,

@@ -64,7 +64,7 @@ export class WordsActs {
   }
 
   render(kind: Kind, words: Words): TemplateResult {
-    return html`${this.renderOpen(kind, words)} ${this.saving.renderRefusals(pageOf(words))}`;
+    return html`${this.renderOpen(kind, words)} ${this.saving.renderRefusals(() => pageOf(words))}`;
   }
 
   private renderOpen(kind: Kind, words: Words): TemplateResult | typeof nothing {
@@ -177,6 +177,9 @@ export class WordsActs {
     const id = String(input[kind]);
     if (operation === `${kind}.edit`) this.write({ kind, id, mode: 'edit' }, String(input['text']));
     if (operation !== `${kind}.remove`) return;
+    // One's own go without a word, as they are by now.
+    if (input['reason'] === undefined && kind === 'post') return this.run(postRemove, id, { post: id });
+    if (input['reason'] === undefined) return this.run(commentRemove, id, { comment: id });
     this.show({ kind, id, mode: 'remove' });
     this.why.begin(input);
   }
@@ -208,7 +211,7 @@ export class WordsActs {
   private handleEdit(event: Event, kind: Kind, { id, version, text: before }: Words): void {
     event.preventDefault();
     const text = this.completion.write(this.text.trim());
-    if (!text) return;
+    if (!text || this.completion.left(this.text) < 0) return;
     this.close();
     if (text === before) return;
     if (kind === 'post') this.run(postEdit, id, { post: id, version, text }, 'wordsSaved');

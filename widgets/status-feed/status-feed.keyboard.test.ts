@@ -126,6 +126,7 @@ describe('<tp-status-feed> with the keyboard alone', () => {
     await tabTo(dots);
     await press('Enter');
     await eventually(() => shown(element, '[part=menu]'));
+    await eventually(() => shown(element, '[part=bookmark][aria-disabled=false]'), 'looked up');
     await focusOn('Save to your bookmarks');
     await isUsable(element);
     await press('Enter');
@@ -151,6 +152,7 @@ describe('<tp-status-feed> with the keyboard alone', () => {
     await tabTo((node) => node.part.contains('dots') && node.closest('[data-key=link]') !== null);
     await press('Enter');
     await eventually(() => shown(element, '[part=menu]'));
+    await eventually(() => shown(element, '[part=bookmark][aria-disabled=false]'), 'looked up');
     await focusOn('Save to your bookmarks');
     await press('Enter');
     await eventually(() => shown(element, '[data-key=link] [part=refusal]'), 'the refusal');

@@ -72,7 +72,7 @@ async function insert(trx: Transaction<Schema>, { name, columns }: Table, batch:
     cross join json_populate_record(null::${sql.table(name)}, line.content->'row') as r`.execute(trx);
 }
 
-/** What the database says of rows that cannot be, without any of what is in them. */
+/** What the database says of rows that cannot be. */
 function refusal(error: unknown, where: string): unknown {
   const { code = '', message } = error as { code?: string; message?: string };
   return /^2[23]/.test(code) ? new RestoreError(`${where} cannot be restored: ${message}.`) : error;
@@ -95,15 +95,28 @@ class Lines {
 }
 
 async function* linesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
+  const decode = decoder();
   let rest = '';
   for await (const chunk of source) {
-    const [first = '', ...more] = decoder.decode(chunk, { stream: true }).split('\n');
+    const [first = '', ...more] = decode(chunk).split('\n');
     rest += first;
     for (const line of more) {
       yield rest;
       rest = line;
     }
   }
+  rest += decode();
   if (rest !== '') yield rest;
+}
+
+/** A dump that went through another encoding is refused, not restored with signs lost. */
+function decoder() {
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  return (chunk?: Uint8Array): string => {
+    try {
+      return utf8.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      throw new RestoreError('The dump is damaged, or was saved in another encoding: it is not UTF-8.');
+    }
+  };
 }
