@@ -57,7 +57,7 @@ const lasting: readonly Kind[] = [
     seenBy: 'whom its audience names',
   },
   {
-    what: 'blocks, dismissed suggestions, followed tags, drafts, feed addresses',
+    what: 'blocks, dismissed suggestions, followed tags, questions and pages, drafts, feed addresses',
     why: 'the person wants it so',
     seenBy: 'the person',
   },
