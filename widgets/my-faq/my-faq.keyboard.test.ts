@@ -70,7 +70,7 @@ describe('<tp-my-faq> with the keyboard alone', () => {
     await press('Enter');
     await isPressed(true);
     await isUsable(element);
-    await press('Space');
+    await press(' ');
     await isPressed(false);
   });
 
