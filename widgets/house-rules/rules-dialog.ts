@@ -1,5 +1,6 @@
 import { css, html, render } from 'lit';
 import type { TeapointElement } from '../internal/base-element.js';
+import { keepTab } from '../parts/page-dialog.js';
 import { RulesPanel } from './rules-panel.js';
 
 const styles = css`
@@ -25,6 +26,7 @@ export async function askForRules(host: TeapointElement): Promise<void> {
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   const dialog = Object.assign(document.createElement('dialog'), { className: 'rules' });
   dialog.setAttribute('part', 'dialog');
+  dialog.addEventListener('keydown', keepTab);
   const panel = new RulesPanel(host, () => {
     sendAgain(host);
     dialog.close();

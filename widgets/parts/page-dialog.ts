@@ -43,7 +43,7 @@ export function pageDialog(
  * Tab goes round inside the dialog. The browser would do it, but Firefox (153) knows no order in a dialog inside a shadow
  * root: from a widget in it Tab leads to nothing, and never comes back to it.
  */
-function keepTab(event: KeyboardEvent): void {
+export function keepTab(event: KeyboardEvent): void {
   // WebKit under GTK has no name for the key while Shift is held.
   if ((event.key !== 'Tab' && event.code !== 'Tab') || event.defaultPrevented) return;
   const stops = tabStops(event.currentTarget as Element);
