@@ -1,15 +1,27 @@
-import { expect } from '@open-wc/testing';
-import { html, LitElement } from 'lit';
+import { expect, waitUntil } from '@open-wc/testing';
+import { css, html, LitElement } from 'lit';
 import { WindowController } from './window.js';
 
 class ListOfKeys extends LitElement {
+  static override styles = css`
+    [data-key] {
+      height: 40px;
+    }
+    .tall {
+      height: 700px;
+    }
+  `;
   keys: string[] = [];
   drawn = 30;
   readonly window = new WindowController(this);
 
   protected override render() {
     const [from, to] = this.window.range(this.keys, this.drawn);
-    return html`<div data-list>${this.keys.slice(from, to).map((key) => html`<p data-key=${key}>${key}</p>`)}</div>`;
+    return html`<div data-list>
+      <div data-box="before"></div>
+      ${this.keys.slice(from, to).map((key) => html`<div data-key=${key} class=${Number(key) < 500 ? '' : 'tall'}>${key}</div>`)}
+      <div data-box="after"></div>
+    </div>`;
   }
 }
 customElements.define('test-list-of-keys', ListOfKeys);
@@ -54,5 +66,19 @@ describe('a window over a list', () => {
     expect(await show(120)).to.equal(30);
     frame();
     expect(await drawnNow()).to.equal(60);
+  });
+
+  it('shows something wherever one jumps to, however unlike the heights are to what was guessed', async () => {
+    window.requestAnimationFrame = real;
+    await show(1_000);
+    for (const place of [1, 0, 0.9, 0.5, 1, 0, 0.6, 0]) {
+      scrollTo(0, place * document.documentElement.scrollHeight);
+      const isSeen = () =>
+        [...element.renderRoot.querySelectorAll('[data-key]')].some((item) => {
+          const { top, bottom } = item.getBoundingClientRect();
+          return top < innerHeight / 2 && bottom > 0;
+        });
+      await waitUntil(isSeen, `items at ${place}`, { timeout: 4_000 });
+    }
   });
 });
